@@ -1,0 +1,112 @@
+"""The Python interface: ``dragoman.read`` and ``dragoman.open``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from dragoman.archive import queries
+from dragoman.archive.store import Archive
+from dragoman.errors import UsageError
+from dragoman.ingest.page import RawPage
+from dragoman.pipeline import read_raw
+from dragoman.records import PageRecord
+
+if TYPE_CHECKING:
+    from dragoman.archive.table import Table
+
+
+def read(text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None) -> PageRecord:
+    """See ``dragoman.read``."""
+    given = {"published": check_date(published), "outlet": outlet, "title": title}
+    raw = RawPage("text", "text", text.encode("utf-8", "surrogatepass"), {"encoding": "utf-8"}, _present(given))
+    return read_raw(raw)
+
+
+def check_date(value: str | None) -> str | None:
+    """The date as given, once it is known to be one.
+
+    Raises:
+        UsageError: when it is not an ISO 8601 date.
+    """
+    if value is not None:
+        try:
+            date.fromisoformat(value[:10])
+        except ValueError as error:
+            raise UsageError(f"{value!r} is not a date", where="published", remedy="give it as YYYY-MM-DD") from error
+    return value
+
+
+def open_archive(path: str) -> Questions:
+    """See ``dragoman.open``."""
+    return Questions(Archive.open(path, readonly=True))
+
+
+class Questions:
+    """What can be asked of an archive. Every answer is a ``Table`` that shows itself in a notebook."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def page(self, document: str) -> PageRecord:
+        """The record of one document, corrections applied."""
+        return self.archive.page(document)
+
+    def search(self, text: str = "", **filters: Any) -> Table:
+        """Records whose words match, filtered by kind, actor, country, type, place, since, until."""
+        return queries.search(self.archive, text, **filters)
+
+    def timeline(self, **filters: Any) -> Table:
+        """What happened and what was said, by date; filtered by actor, kind, type, since, until."""
+        return queries.timeline(self.archive, **filters)
+
+    def actors(self, text: str = "", **filters: Any) -> Table:
+        """Actors whose name matches, with their country, sector and number of mentions."""
+        return queries.actors(self.archive, text, **filters)
+
+    def who(self, actor: str) -> queries.ActorView:
+        """All the archive holds of one actor, by id or any of its names."""
+        return queries.who(self.archive, actor)
+
+    def meetings(self, **filters: Any) -> Table:
+        """Meetings, each linked from all the pages that speak of it."""
+        return queries.meetings(self.archive, **filters)
+
+    def meeting(self, meeting: str) -> queries.MeetingView:
+        """One meeting and its participation ledger."""
+        return queries.meeting(self.archive, meeting)
+
+    def places(self, **filters: Any) -> Table:
+        """Places with coordinates and the records that name them."""
+        return queries.places(self.archive, **filters)
+
+    def not_coded(self) -> Table:
+        """What was looked at and not coded, by reason, with counts."""
+        return queries.not_coded(self.archive)
+
+    def export(self, format: str, path: str) -> Path:
+        """Writes the archive in another format; see ``docs/exports.md``."""
+        from dragoman.exports import export
+
+        return export(self.archive, format, path)
+
+    def close(self) -> None:
+        """Closes the archive."""
+        self.archive.close()
+
+    def __enter__(self) -> Questions:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<dragoman archive {self.archive.counts()}>"
+
+
+def _present(values: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,140 @@
+"""Parties to a meeting: which noun phrases are parties, and the mentions they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.meetings_lexicon import Lexicon
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Mention
+
+PARTY_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+# Left dependents that belong to a noun phrase as written.
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "predet"})
+
+
+def phrase_range(analysis: Analysis, head: int) -> tuple[int, int]:
+    """Tokens ``[first, last)`` of the noun phrase of ``head``: its left modifiers and a tight "of" phrase,
+    without relative clauses, appositions and coordinated phrases."""
+    first = head
+    for child in analysis.children(head):
+        if child.i < head and child.dep in _LEFT:
+            first = min(first, analysis.subtree(child.i)[0])
+    while first < head and analysis.tokens[first].pos in ("PUNCT", "CCONJ", "SYM"):
+        first += 1
+    return first, _right_edge(analysis, head)
+
+
+def _right_edge(analysis: Analysis, head: int) -> int:
+    of = analysis.child(head, "prep")
+    if of is None or of.lower != "of" or of.i != head + 1:
+        return head + 1
+    inner = analysis.child(of.i, "pobj")
+    if inner is None:
+        return head + 1
+    return max(phrase_range(analysis, token.i)[1] for token in analysis.conjuncts(inner.i))
+
+
+def mention(analysis: Analysis, head: int) -> Mention:
+    """The mention whose noun phrase has its head at token ``head``."""
+    return _mention(analysis, *phrase_range(analysis, head))
+
+
+def _mention(analysis: Analysis, first: int, last: int) -> Mention:
+    words = analysis.phrase(first, last)
+    return Mention(words.text, words.span)
+
+
+def is_party(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase of ``head`` names or points to a party that a reader could place."""
+    token = analysis.tokens[head]
+    if token.pos == "PRON":
+        return token.lower in lexicon.party_pronouns
+    if token.pos not in ("NOUN", "PROPN") or _asks(analysis, head) or _none_of(analysis, head):
+        return False
+    entity = analysis.entity_at(head)
+    if entity is not None and entity.label in PARTY_LABELS:
+        return token.lemma.lower() not in lexicon.heads
+    lemma = token.lemma.lower()
+    if lemma in lexicon.party_nouns:
+        return True
+    if lemma in lexicon.role_nouns:
+        return _grounded(analysis, head, lexicon)
+    return token.pos == "PROPN" and analysis.time_at(head) is None and lemma not in lexicon.heads and entity is None
+
+
+def _asks(analysis: Analysis, head: int) -> bool:
+    return any(child.tag in ("WDT", "WP$") for child in analysis.children(head, "det", "poss"))
+
+
+def _none_of(analysis: Analysis, head: int) -> bool:
+    return any(child.lower == "no" for child in analysis.children(head, "det"))
+
+
+def _grounded(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
+    """A role is a party when its phrase names someone, or it is one man: "the foreign minister"."""
+    first, last = phrase_range(analysis, head)
+    for i in range(first, last):
+        entity = analysis.entity_at(i)
+        if (entity is not None and entity.label in PARTY_LABELS) or (
+            i != head and analysis.tokens[i].lemma.lower() in lexicon.party_nouns
+        ):
+            return True
+    return analysis.tokens[head].tag == "NN" and analysis.tokens[first].lower == "the"
+
+
+def parties(analysis: Analysis, head: int, lexicon: Lexicon) -> list[Mention]:
+    """The parties that the phrase of ``head`` and those coordinated with it name, one mention each.
+
+    "representatives of Jordan and Turkey" gives Jordan and Turkey.
+    """
+    return [found for token in analysis.conjuncts(head) for found in _one(analysis, token, lexicon)]
+
+
+def _one(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention]:
+    inner = _represented(analysis, token, lexicon)
+    if inner is not None:
+        yield from parties(analysis, inner, lexicon)
+        return
+    named = _named_after(analysis, token)
+    if named is not None:
+        yield from parties(analysis, named, lexicon)
+        return
+    if not is_party(analysis, token.i, lexicon):
+        return
+    cut = _joint(analysis, token.i, lexicon)
+    first, last = phrase_range(analysis, token.i)
+    if cut is not None:
+        yield _mention(analysis, first, cut)
+        first = cut + 1
+    yield _mention(analysis, first, last)
+
+
+def _represented(analysis: Analysis, token: Token, lexicon: Lexicon) -> int | None:
+    """X of "representatives of X" and "members of X": those the delegates stand for."""
+    if token.lemma.lower() not in lexicon.delegate_nouns or token.tag == "NNP":
+        return None
+    for prep in analysis.children(token.i, "prep"):
+        inner = analysis.child(prep.i, "pobj")
+        if prep.lower in ("of", "from") and inner is not None and token.tag in ("NNS", "NN"):
+            entity = analysis.entity_at(inner.i)
+            one = token.tag == "NN" and token.lemma not in ("delegation", "team", "representative")
+            return inner.i if not one and (entity is not None or inner.lemma in lexicon.party_or_role) else None
+    return None
+
+
+def _named_after(analysis: Analysis, token: Token) -> int | None:
+    """The names that follow a plural role: "Syria's allies Russia and Iran"."""
+    named = analysis.child(token.i, "appos")
+    if named is None or token.tag != "NNS" or named.i < token.i or named.pos != "PROPN":
+        return None
+    return named.i if analysis.tokens[named.i - 1].text != "," or named.i == token.i + 1 else None
+
+
+def _joint(analysis: Analysis, head: int, lexicon: Lexicon) -> int | None:
+    """The "and" inside "the Syrian government and rebel groups" when the parser hung one on the other."""
+    for child in analysis.children(head, "nmod", "compound", "amod"):
+        joint = analysis.child(child.i, "cc")
+        if joint is not None and joint.i < head and is_party(analysis, child.i, lexicon):
+            return joint.i
+    return None

@@ -1,0 +1,153 @@
+"""Records in plain text, as ``dragoman show`` and ``dragoman who`` print them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.records import (
+    Event,
+    Meeting,
+    Mention,
+    PageRecord,
+    Participation,
+    Record,
+    Relation,
+    Span,
+    Statement,
+    Time,
+)
+from dragoman.terminal import clean
+
+if TYPE_CHECKING:
+    from dragoman.archive.queries import ActorView
+
+WIDTH = 118
+
+
+def document_lines(page: PageRecord) -> Iterator[str]:
+    """A document: what it is, its records in the order of its text, and what was not coded."""
+    document = page.document
+    published = document.published
+    yield clean(document.title or "(no title)")
+    dated = f"{published.date} ({published.basis})" if published.date else "no publication date"
+    yield clean(f"{document.outlet or 'outlet unknown'}, {dated}, {document.source}, {document.id}")
+    for kind, records in _kinds(page):
+        if records:
+            yield f"\n{kind.upper()}"
+            for record in records:
+                yield from record_lines(record, page)
+    reasons = Counter(f"{item.kind}: {item.reason}" for item in document.uncoded)
+    if reasons:
+        yield "\nNOT CODED"
+        yield from (f"  {count}  {reason}" for reason, count in reasons.most_common())
+
+
+def _kinds(page: PageRecord) -> Iterable[tuple[str, tuple[Record, ...]]]:
+    return (
+        ("statements", page.statements),
+        ("events", page.events),
+        ("meetings", page.meetings),
+        ("relations", page.relations),
+    )
+
+
+def record_lines(record: Record, page: PageRecord) -> Iterator[str]:
+    """One record: its fields, then the words it rests on."""
+    head, words = _head(record), _words(record, page.document.text)
+    yield f"  {record.id}  {head}"
+    if isinstance(record, Event | Relation) and record.attributed_to:
+        yield f"      on the word of {_speaker(record.attributed_to, page)}"
+    yield from _wrapped(f"“{clean(words)}”")
+    if isinstance(record, Meeting):
+        yield from (f"      {_seat(row, page)}" for row in record.participation)
+
+
+def _head(record: Record) -> str:
+    if isinstance(record, Statement):
+        return _statement(record)
+    if isinstance(record, Event):
+        return _event(record)
+    if isinstance(record, Meeting):
+        where = record.place.name or record.place.text if record.place else "place unknown"
+        hosts = f", organised by {_names(record.organisers)}" if record.organisers else ""
+        return clean(f"{record.name}: {where}, {_when(record.time)}{hosts}")
+    return clean(f"{_name(record.from_)} {record.relation} {_name(record.to)}")
+
+
+def _statement(record: Statement) -> str:
+    cue = record.cue.text if record.cue else "(no cue)"
+    said = {"affirmed": "", "denied": " [denied]", "withheld": " [withheld]"}[record.polarity]
+    via = f" via {_names(record.via)}" if record.via else ""
+    time = f", {_when(record.time)}" if record.time else ""
+    return clean(f"{_name(record.speaker)} {cue}{said}{via}{time}")
+
+
+def _event(record: Event) -> str:
+    marks = "".join(f" [{item.kind}]" for item in record.auxiliary)
+    counts = "".join(f", {name} {count}" for name, count in record.counts.items())
+    where = f", {record.place.name or record.place.text}" if record.place else ""
+    parties = (
+        f"{_names(record.actors) or '?'} → {_names(record.recipients)}" if record.recipients else _names(record.actors)
+    )
+    return clean(f"{record.type} {record.mode or ''}{marks}: {parties}, {_when(record.time)}{where}{counts}")
+
+
+def _words(record: Record, text: str) -> str:
+    if isinstance(record, Statement):
+        return " … ".join(piece.text for piece in record.content)
+    span: Span = record.evidence[0] if isinstance(record, Meeting) else record.evidence
+    return text[slice(*span)]
+
+
+def _seat(row: Participation, page: PageRecord) -> str:
+    by = f" by {_name(row.by)}" if row.by else ""
+    for_ = f" for {_name(row.for_)}" if row.for_ else ""
+    per = f", according to {_speaker(row.attributed_to, page)}" if row.attributed_to else ""
+    return clean(f"{_name(row.actor)}: {row.status}{by}{for_}{per}")
+
+
+def _speaker(statement: str, page: PageRecord) -> str:
+    found = next((item for item in page.statements if item.id == statement), None)
+    return clean(f"{_name(found.speaker)} ({found.id})") if found else statement
+
+
+def _name(mention: Mention | None) -> str:
+    if mention is None:
+        return "(speaker unknown)"
+    if mention.name and mention.name != mention.text:
+        return f"{mention.name} (“{mention.text}”)"
+    return mention.text
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    return ", ".join(map(_name, mentions))
+
+
+def _when(time: Time | None) -> str:
+    if time is None:
+        return "date unknown"
+    return time.start if time.start and time.precision == "day" else time.timex or time.start or f"“{time.text}”"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent="      ", subsequent_indent="      ")
+
+
+def actor_lines(view: ActorView) -> Iterator[str]:
+    """An actor: who it is, the names it goes by, and its records."""
+    yield clean(f"{view.name}  {view.id}")
+    yield clean(", ".join(filter(None, [view.country, view.sector, "seen as " + ", ".join(view.names)])))
+    for title in ("statements", "events", "meetings", "relations"):
+        table = getattr(view, title)
+        if len(table):
+            yield f"\n{title.upper()}"
+            for row in table.to_dicts():
+                yield from textwrap.wrap(
+                    "  ".join(clean(cell) for cell in row.values() if cell not in (None, "")),
+                    WIDTH,
+                    initial_indent="  ",
+                    subsequent_indent="      ",
+                )
