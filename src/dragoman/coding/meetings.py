@@ -1,2 +1,185 @@
+"""Meetings: what a page says of talks, summits and conferences, and of who is at them.
+
+1. find the mentions               ``meetings_mentions``
+2. group those of one meeting      ``meetings_clusters``
+3. read who is there               ``participation``
+4. make one record of each group   here
+"""
+
 from __future__ import annotations
-def code_meetings(*args): return []
+
+from collections.abc import Sequence
+
+from dragoman.coding.meetings_clusters import Cluster, cluster
+from dragoman.coding.meetings_lexicon import Lexicon, lexicon
+from dragoman.coding.meetings_mentions import MeetingMention, find_mentions, precision
+from dragoman.coding.meetings_organisers import named_organisers
+from dragoman.coding.participation import Ledger, Row
+from dragoman.reading.analysis import Analysis
+from dragoman.records import Document, Meeting, Mention, Participation, Phrase, Place, Span, Statement, Time, record_id
+
+
+def code_meetings(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> list[Meeting]:
+    """The meetings of a page, in the order of their first mention.
+
+    A group of mentions with neither a place, a time, an organiser nor a participant is not coded.
+    """
+    words = lexicon()
+    mentions = find_mentions(analysis, words)
+    if not mentions:
+        return []
+    clusters = cluster(analysis, mentions, words)
+    rows = list(Ledger(analysis, mentions, statements, words).rows())
+    hosts = named_organisers(analysis, mentions, statements, words)
+    made = (_meeting(document, analysis, group, _rows_of(group, rows), hosts, words) for group in clusters)
+    return [meeting for meeting in made if meeting is not None]
+
+
+def _rows_of(group: Cluster, rows: list[Row]) -> list[Row]:
+    heads = {mention.head for mention in group.mentions}
+    places = {place.text for place in group.places()}
+    return [row for row in rows if row.meeting in heads or (row.place is not None and row.place.text in places)]
+
+
+def _meeting(
+    document: Document,
+    analysis: Analysis,
+    group: Cluster,
+    rows: list[Row],
+    hosts: dict[int, list[Mention]],
+    words: Lexicon,
+) -> Meeting | None:
+    namer = max(group.mentions, key=lambda m: (_fullness(analysis, m), -m.head))
+    place, time = _place(group, words), _time(group)
+    found = [host for m in group.mentions for host in (*m.organisers, *hosts.get(m.head, ()))]
+    organisers = _unique_mentions(found)
+    participation = _unique_rows([row.row for row in rows])
+    if not _worth(group, place, time, organisers, participation):
+        return None
+    topic, level = _topic(group, namer), _level(analysis, group, words)
+    evidence = _evidence(analysis, group, namer)
+    return Meeting(
+        record_id("meeting", document.id, evidence),
+        document.id,
+        _name(analysis, namer, place, words),
+        evidence,
+        topic.text if topic else None,
+        topic.span if topic else None,
+        Place(place.text, place.span) if place else None,
+        Time(time.text, time.span) if time else None,
+        level.text if level else None,
+        level.span if level else None,
+        organisers,
+        participation,
+    )
+
+
+def _worth(
+    group: Cluster,
+    place: Phrase | None,
+    time: Phrase | None,
+    organisers: tuple[Mention, ...],
+    participation: tuple[Participation, ...],
+) -> bool:
+    held = [m for m in group.mentions if not m.cancelled]
+    who, when = bool(organisers or participation), place is not None or time is not None
+    if not held:
+        return bool(organisers or participation) and when
+    if all(m.weak for m in group.mentions):
+        return who and when
+    return who or when
+
+
+def _fullness(analysis: Analysis, mention: MeetingMention) -> int:
+    """How much of a meeting a mention names; a noun always names it better than "X met Y"."""
+    noun = analysis.tokens[mention.head].pos != "VERB"
+    return 8 * noun + 2 * (mention.place is not None) + 2 * (mention.topic is not None) + bool(mention.parties) + min(
+        mention.last - mention.first, 4
+    ) // 2
+
+
+def _place(group: Cluster, words: Lexicon) -> Phrase | None:
+    """The first place finer than a country, else the first country."""
+    places = group.places()
+    return next((p for p in places if words.country(p.text) is None), places[0] if places else None)
+
+
+def _time(group: Cluster) -> Phrase | None:
+    """The finest time said of the meeting; of two as fine, the first."""
+    return max(group.times(), key=lambda time: precision(time.text) or 0, default=None)
+
+
+def _topic(group: Cluster, namer: MeetingMention) -> Phrase | None:
+    return namer.topic or next((m.topic for m in group.mentions if m.topic is not None), None)
+
+
+def _name(analysis: Analysis, namer: MeetingMention, place: Phrase | None, words: Lexicon) -> str:
+    """The naming mention in the page's words, without article and time, with topic, parties and place."""
+    if analysis.tokens[namer.head].pos == "VERB":
+        return "meeting of " + " and ".join(party.text for party in namer.parties)
+    name = _core(analysis, namer)
+    if namer.topic is not None and namer.topic.span[0] > analysis.tokens[namer.head].start:
+        name += analysis.text[analysis.tokens[namer.last - 1].end : namer.topic.span[1]] if _follows(analysis, namer) else f" on {namer.topic.text}"
+    elif namer.topic is None and len(namer.parties) > 1 and namer.parties[0].text not in name:
+        name += " between " + " and ".join(party.text for party in namer.parties[:2])
+    if place is not None and place.text not in name:
+        name += _at(analysis, place)
+    return name
+
+
+def _at(analysis: Analysis, place: Phrase) -> str:
+    """ " in Vienna", with the page's own preposition and article where it has them."""
+    i = analysis.tokens_in(place.span)[0]
+    article = f"{analysis.tokens[i - 1].text} " if i and analysis.tokens[i - 1].lower == "the" else ""
+    before = analysis.tokens[max(i - 1 - bool(article), 0)].lower
+    return f" {before if before in ('in', 'at') else 'in'} {article}{place.text}"
+
+
+def _follows(analysis: Analysis, namer: MeetingMention) -> bool:
+    """Whether only a preposition or two stand between the noun phrase and the topic."""
+    assert namer.topic is not None
+    return 0 < analysis.tokens_in(namer.topic.span)[0] - namer.last <= 2
+
+
+def _core(analysis: Analysis, namer: MeetingMention) -> str:
+    first = namer.first
+    while first < namer.head and (
+        analysis.tokens[first].dep in ("det", "case")
+        or analysis.tokens[first].tag in ("PRP$", "POS")
+        or analysis.time_at(first) is not None
+    ):
+        first += 1
+    return analysis.phrase(first, namer.last).text
+
+
+def _level(analysis: Analysis, group: Cluster, words: Lexicon) -> Phrase | None:
+    from dragoman.coding.meetings_level import level
+
+    for mention in group.mentions:
+        found = level(analysis, mention, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _evidence(analysis: Analysis, group: Cluster, namer: MeetingMention) -> tuple[Span, ...]:
+    ordered = [namer, *(m for m in group.mentions if m is not namer)]
+    return tuple(analysis.phrase(m.first, m.last).span for m in ordered)
+
+
+def _unique_mentions(found: list[Mention]) -> tuple[Mention, ...]:
+    by_words = {mention.text.removeprefix("the ").removeprefix("The "): mention for mention in reversed(found)}
+    return tuple(sorted(by_words.values(), key=lambda mention: mention.span))
+
+
+def _unique_rows(found: list[Participation]) -> tuple[Participation, ...]:
+    """One row for each actor, status, inviter and statement, the first in the text, in text order."""
+    by_key: dict[tuple[object, ...], Participation] = {}
+    for row in sorted(found, key=lambda row: (row.evidence, row.actor.span, row.status)):
+        key = (_plain(row.actor), row.status, _plain(row.by), _plain(row.for_), row.attributed_to)
+        by_key.setdefault(key, row)
+    return tuple(by_key.values())
+
+
+def _plain(mention: Mention | None) -> str | None:
+    return None if mention is None else mention.text.lower().removeprefix("the ")

@@ -9,6 +9,8 @@ from dragoman.reading.analysis import Analysis, Token
 from dragoman.records import Mention
 
 PARTY_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+# A longer phrase is a list or a headline run together, not a party: on the pages read, none over 12 words was one.
+LONGEST_PARTY = 12
 # Left dependents that belong to a noun phrase as written.
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "predet"})
 
@@ -20,18 +22,23 @@ def phrase_range(analysis: Analysis, head: int) -> tuple[int, int]:
     for child in analysis.children(head):
         if child.i < head and child.dep in _LEFT:
             first = min(first, analysis.subtree(child.i)[0])
+    entity = analysis.entity_at(first)
+    if entity is not None and entity.label in PARTY_LABELS:
+        first = min(first, entity.first)
     while first < head and analysis.tokens[first].pos in ("PUNCT", "CCONJ", "SYM"):
         first += 1
     return first, _right_edge(analysis, head)
 
 
 def _right_edge(analysis: Analysis, head: int) -> int:
+    entity = analysis.entity_at(head)
+    edge = max(head + 1, entity.last) if entity is not None and entity.label in PARTY_LABELS else head + 1
+    while edge > head + 1 and analysis.tokens[edge - 1].tag in ("POS", ",", "."):
+        edge -= 1
     of = analysis.child(head, "prep")
-    if of is None or of.lower != "of" or of.i != head + 1:
-        return head + 1
-    inner = analysis.child(of.i, "pobj")
+    inner = analysis.child(of.i, "pobj") if of is not None and of.lower == "of" and of.i == head + 1 else None
     if inner is None:
-        return head + 1
+        return edge
     return max(phrase_range(analysis, token.i)[1] for token in analysis.conjuncts(inner.i))
 
 
@@ -50,7 +57,8 @@ def is_party(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
     token = analysis.tokens[head]
     if token.pos == "PRON":
         return token.lower in lexicon.party_pronouns
-    if token.pos not in ("NOUN", "PROPN") or _asks(analysis, head) or _none_of(analysis, head):
+    first, last = phrase_range(analysis, head)
+    if last - first > LONGEST_PARTY or token.pos not in ("NOUN", "PROPN") or _asks(analysis, head) or _none_of(analysis, head):
         return False
     entity = analysis.entity_at(head)
     if entity is not None and entity.label in PARTY_LABELS:

@@ -1,14 +1,134 @@
-"""Time expressions: which words say when. Their values are found in ``resolving.times``."""
+"""Time expressions: which words say when. Their values are found in ``resolving.times``.
+
+Rules over the word classes of ``codebook/times.yaml``; the parser's DATE entities are not needed.
+1. give every token its class; 2. look at the runs that hold a time word; 3. take the longest pattern at
+each place; 4. drop what the words around it show to be no time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
+from dragoman.codebook import load_yaml
 from dragoman.reading.analysis import Entity, TimeExpression, Token
+from dragoman.reading.timewords import Lexicon, classes, lexicon
+
+_RUN = re.compile(r"\S+")
+_Neighbour = Token | None
 
 
 def find_times(text: str, tokens: Sequence[Token], entities: Iterable[Entity]) -> Iterator[TimeExpression]:
-    """Time expressions in text order."""
-    for entity in entities:
-        if entity.label in ("DATE", "TIME"):
-            yield TimeExpression(entity.first, entity.last, entity.start, entity.end, entity.label)
+    """Time expressions in text order, none overlapping; extents by TIMEX3, without a leading preposition.
+
+    Args:
+        text: the page.
+        tokens: its tokens.
+        entities: its entities; not used, the rules need the words alone.
+    """
+    book = lexicon()
+    letters = classes(tokens)  # 1
+    for run in _RUN.finditer(letters):  # 2
+        if not book.core.isdisjoint(run.group()):
+            yield from _in_run(letters, run.start(), run.end(), tokens, book)
+
+
+def _in_run(letters: str, at: int, end: int, tokens: Sequence[Token], book: Lexicon) -> Iterator[TimeExpression]:
+    while at < end:
+        last = next((i for i in range(at, end) if tokens[i].sentence != tokens[at].sentence), end)
+        kind, stop = _longest(letters, at, last, book)  # 3
+        if stop > at and _is_time(letters[at:stop], at, stop, tokens, book):  # 4
+            yield from _expressions(tokens, at, stop, kind)
+            at = stop
+        else:
+            at += 1
+
+
+def _longest(letters: str, at: int, end: int, book: Lexicon) -> tuple[str, int]:
+    best, kind = at, ""
+    for type_, pattern in book.patterns:
+        found = pattern.match(letters, at, end)
+        if found and found.end() > best:
+            best, kind = found.end(), type_
+    return kind, best
+
+
+def _expressions(tokens: Sequence[Token], first: int, stop: int, kind: str) -> Iterator[TimeExpression]:
+    token = tokens[first]
+    years = re.fullmatch(r"(\d{4})[-–](\d{2,4})", token.text) if stop == first + 1 else None
+    if years:  # "1936–1939" is one token and two times
+        yield TimeExpression(first, stop, token.start, token.start + 4, kind)
+        yield TimeExpression(first, stop, token.start + 5, token.end, kind)
+    else:
+        yield TimeExpression(first, stop, token.start, tokens[stop - 1].end, kind)
+
+
+def _is_time(letters: str, first: int, stop: int, tokens: Sequence[Token], book: Lexicon) -> bool:
+    shape = " ".join(map(book.name.__getitem__, letters))
+    test = _TESTS.get(shape)
+    if test is None:
+        return not shape.endswith("DASH OLD")  # "the 15-year-old" is somebody
+    before = tokens[first - 1] if first else None
+    after = tokens[stop] if stop < len(tokens) else None
+    return test(tokens[first], before, after)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("times")[name])
+
+
+def _year(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """A four-digit number that counts nothing, is no sum of money and no part of a longer number."""
+    if before and (before.tag in ("$", "CD") or before.lower in ("no.", "number", "some", "#")):
+        return False
+    return not (after and after.lower in _words("counted"))
+
+
+def _season(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """Summer as a time: after a preposition, no part of a longer name, nothing that falls."""
+    return before is not None and before.lower in _words("season_after") and _the_season(token, before, after)
+
+
+def _the_season(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    return after is None or (after.lower not in ("of", "from", "in") and after.pos != "NOUN")
+
+
+def _month(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """A month alone. "May" and "March" are names and verbs too: they need a preposition before them."""
+    if token.lower in ("may", "march", "april", "june"):
+        return before is not None and before.lower in _words("season_after")
+    return True
+
+
+def _day(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    return before is not None and before.lower in ("on", "until", "till", "by", "from")
+
+
+def _units(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """ "For years", "in months"; not "light years"."""
+    return before is not None and before.lower in _words("units_after")
+
+
+def _past(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """ "In the past", not "the past president" nor "the last to leave"."""
+    return before is not None and before.lower in ("in", "of", "from") and (after is None or after.pos == "PUNCT")
+
+
+def _future(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """The future as a noun, not "the future king"."""
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+
+
+_TESTS: dict[str, Callable[[Token, _Neighbour, _Neighbour], bool]] = {
+    "YEAR": _year,
+    "SEASON": _season,
+    "THE SEASON": _the_season,
+    "MONTH": _month,
+    "THE DAYTH": _day,
+    "UNITS": _units,
+    "THE LAST": _past,
+    "FUTURE": _future,
+    "THE FUTURE": _future,
+}

@@ -1,0 +1,105 @@
+"""Auxiliary modes: is the event past history, still to come, only possible, or said not to be?
+
+PLOVER has four (historical, future, hypothetical, negation). The cues are in
+``codebook/auxiliary.yaml``; this module walks from the trigger up the clauses that govern it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.codebook import load_yaml
+from dragoman.reading.analysis import Analysis, TimeExpression, Token
+from dragoman.records import Auxiliary, Published
+
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+# Links of a chain of clauses through which a cue reaches down to the trigger.
+_GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "nsubj", "nsubjpass", "attr", "prep", "advcl"})
+HIGHEST = 6  # clauses climbed; cues further up no longer bear on the trigger
+HISTORY_YEARS = 2  # a named year this far before the page is history, not news
+
+
+@cache
+def _cues(kind: str, where: str) -> frozenset[str]:
+    return frozenset(load_yaml("auxiliary")[kind].get(where, ()))
+
+
+_KINDS = ("historical", "future", "hypothetical", "negation")
+
+
+def auxiliaries(analysis: Analysis, trigger: int) -> list[Auxiliary]:
+    """The cues that bear on the event at token ``trigger``, one a kind, in text order."""
+    found: dict[str, Token] = {}
+    for kind, token in _climb(analysis, trigger):
+        found.setdefault(kind, token)
+    listed = [Auxiliary(kind, token.text, (token.start, token.end)) for kind, token in found.items()]
+    return sorted(listed, key=lambda auxiliary: auxiliary.span)
+
+
+def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
+    token = analysis.tokens[trigger]
+    for _ in range(HIGHEST):
+        yield from _beside(analysis, token)
+        head = analysis.head(token.i)
+        if head.i == token.i:
+            return
+        if token.dep == "conj":
+            yield from _shared(analysis, token, head)
+        elif token.dep not in _GOVERNED:
+            return
+        elif token.dep == "advcl" and not _is_mark(analysis, token):
+            return
+        elif token.dep != "advcl":
+            yield from _above(token, head)
+        else:
+            return
+        token = head
+
+
+def _is_mark(analysis: Analysis, token: Token) -> bool:
+    return any(True for _ in analysis.children(token.i, "mark"))
+
+
+def _beside(analysis: Analysis, token: Token) -> Iterator[tuple[str, Token]]:
+    """Cues that hang on the word itself: auxiliaries, "not", "if", "never", "former"."""
+    for child in analysis.children(token.i, "aux", "neg", "mark", "advmod", "det", "amod", "auxpass", "preconj"):
+        for kind in _KINDS:
+            if child.lower in _cues(kind, "beside") and not _harmless(analysis, child, kind):
+                yield kind, child
+
+
+def _harmless(analysis: Analysis, child: Token, kind: str) -> bool:
+    """"would" after a past verb of saying is the future told later, not a supposition; kept as future.
+    "not only" denies nothing."""
+    after = analysis.tokens[child.i + 1].lower if child.i + 1 < len(analysis.tokens) else ""
+    return kind == "negation" and after in ("only", "just", "merely", "yet" if child.lower == "if" else "only")
+
+
+def _shared(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str, Token]]:
+    """Auxiliaries of the first of coordinated verbs count for the next, if it has none and shares the subject."""
+    if any(True for _ in analysis.children(token.i, "nsubj", "nsubjpass", "aux")) or token.tag in ("VBD", "VBZ", "VBP"):
+        return
+    yield from _beside(analysis, head)
+
+
+def _above(token: Token, head: Token) -> Iterator[tuple[str, Token]]:
+    """Cues that govern the clause: "plans to", "failed to", "possible", "prevent"."""
+    for kind in _KINDS:
+        lemma = head.lemma.lower()
+        reach = "clause" if token.dep in ("xcomp", "ccomp", "acl", "advcl") else "phrase"
+        if lemma in _cues(kind, reach) or lemma in _cues(kind, "any"):
+            yield kind, head
+
+
+def historical_time(analysis: Analysis, time: TimeExpression | None, published: Published) -> Auxiliary | None:
+    """A time long before the page ("in 1998") makes the event historical."""
+    if time is None:
+        return None
+    words = analysis.text[time.start : time.end]
+    year = _YEAR.search(words)
+    old = year is not None and published.date is not None and int(year[0]) <= int(published.date[:4]) - HISTORY_YEARS
+    if old or any(cue in words.lower() for cue in _cues("historical", "time")):
+        return Auxiliary("historical", words, (time.start, time.end))
+    return None

@@ -1,0 +1,175 @@
+"""Cue words: which tokens mark a saying, in which frame and class, and with what polarity.
+
+The lists are in ``codebook/cues.yaml``; this module reads them and looks at the words round a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook import load_yaml
+from dragoman.reading.analysis import Analysis, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue verb: its class in each frame, and whether only a speaker that can speak makes it one."""
+
+    frames: Mapping[str, str]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``cues.yaml`` as sets and maps keyed by lemma."""
+
+    verbs: Mapping[str, Verb]
+    objects: Mapping[str, frozenset[str]]
+    particles: Mapping[str, frozenset[str]]
+    withholding: frozenset[str]
+    withheld_acts: frozenset[str]
+    withheld_when_negated: frozenset[str]
+    withheld_objects: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, str]
+    nouns: Mapping[str, str]
+    documents: frozenset[str]
+    phrases: Mapping[tuple[str, ...], str]
+    unspoken: frozenset[str]
+    speakers: frozenset[str]
+    media_nouns: frozenset[str]
+    agency_words: frozenset[str]
+    media_names: frozenset[str]
+    modals: frozenset[str]
+    unreal: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The cue lists, read once a process."""
+    data = load_yaml("cues")
+    return Lexicon(
+        verbs=_verbs(data["verbs"]),
+        objects=_sets(data["objects"]),
+        particles=_sets(data["particles"]),
+        withholding=frozenset(data["withholding"]),
+        withheld_acts=frozenset(data["withheld_acts"]),
+        withheld_when_negated=frozenset(data["withheld_when_negated"]),
+        withheld_objects=_sets(data["withheld_objects"]),
+        adjectives=_classes(data["adjectives"]),
+        nouns=_classes(data["nouns"]),
+        documents=frozenset(data["documents"]),
+        phrases={tuple(words.split()): name for name, listed in data["phrases"].items() for words in listed},
+        unspoken=frozenset(data["unspoken"]),
+        speakers=frozenset(data["speakers"]),
+        media_nouns=frozenset(data["media"]["nouns"]),
+        agency_words=frozenset(data["media"]["agency"]),
+        media_names=frozenset(name.lower() for name in data["media"]["names"]),
+        modals=frozenset(data["modals"]),
+        unreal=frozenset(data["unreal"]),
+    )
+
+
+def _verbs(classes: Mapping[str, Mapping[str, str]]) -> dict[str, Verb]:
+    frames: dict[str, dict[str, str]] = {}
+    weak: set[str] = set()
+    for name, verbs in classes.items():
+        for lemma, listed in verbs.items():
+            for frame in listed.split():
+                if frame == "weak":
+                    weak.add(lemma)
+                else:
+                    frames.setdefault(lemma, {}).setdefault(frame, name)
+    return {lemma: Verb(found, lemma in weak) for lemma, found in frames.items()}
+
+
+def _sets(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in data.items()}
+
+
+def _classes(data: Mapping[str, list[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, words in data.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+def cue_verb(token: Token) -> Verb | None:
+    """The cue entry of a token that is a verb, or None. Spellings the tagger takes for nouns are refused."""
+    if token.tag[:2] != "VB":
+        return None
+    return lexicon().verbs.get(token.lemma.lower())
+
+
+def negated(analysis: Analysis, i: int) -> bool:
+    """Whether "not", "never" or "n't" hangs on the verb ("did not say", "never said")."""
+    return any(child.dep == "neg" or child.lower in ("never", "n't", "not") for child in analysis.children(i) if child.i < i)
+
+
+def withholder(analysis: Analysis, i: int) -> Token | None:
+    """The verb that keeps the saying back: "declined" in "declined to say", or None."""
+    lists = lexicon()
+    token = analysis.tokens[i]
+    head = analysis.head(i)
+    if token.dep == "conj":  # "refused to confirm or deny"
+        return withholder(analysis, head.i)
+    if head.lemma in lists.withholding and token.dep in ("xcomp", "ccomp", "advcl", "acl") and head.i < i:
+        return head
+    return None
+
+
+def polarity(analysis: Analysis, i: int, class_: str) -> str:
+    """affirmed, denied or withheld, for the cue verb ``i`` of ``class_``."""
+    if withholder(analysis, i) is not None:
+        return "withheld"
+    if negated(analysis, i):
+        return "withheld" if class_ in lexicon().withheld_when_negated else "denied"
+    return "denied" if class_ == "deny" else "affirmed"
+
+
+def particle(analysis: Analysis, i: int) -> Token | None:
+    """The small word right after the verb that belongs to it: "pointed out", "lashed out"."""
+    wanted = lexicon().particles.get(analysis.tokens[i].lemma)
+    if wanted is None or i + 1 >= len(analysis.tokens):
+        return None
+    following = analysis.tokens[i + 1]
+    return following if following.lower in wanted else None
+
+
+def passive(analysis: Analysis, i: int) -> bool:
+    """Whether the verb is a passive: "was asked", "were told"."""
+    return any(child.dep == "auxpass" for child in analysis.children(i)) or (
+        analysis.child(i, "nsubjpass") is not None and analysis.tokens[i].tag == "VBN"
+    )
+
+
+def unreal(analysis: Analysis, i: int) -> bool:
+    """Whether the saying is only supposed, wished for or possible: "if he says", "would say", "expected to say".
+
+    "would" and "could" with a negation are a refusal ("would not say") and do not count.
+    """
+    lists = lexicon()
+    token = analysis.tokens[i]
+    children = list(analysis.children(i))
+    if any(child.dep == "mark" and child.lower in ("if", "unless") and child.i < i for child in children):
+        return True
+    if any(child.dep == "aux" and child.lower in lists.modals for child in children) and not negated(analysis, i):
+        return True
+    if token.tag == "VB" and token.dep in ("xcomp", "acl", "advcl", "relcl", "ccomp"):
+        return analysis.head(i).lemma in lists.unreal
+    return False
+
+
+def cue_tokens(analysis: Analysis, i: int) -> tuple[int, int]:
+    """Token range of the cue: the verb, its particle or a preposition at its side, what withholds it."""
+    first, last = i, i + 1
+    keeper = withholder(analysis, i)
+    if keeper is not None:
+        first = keeper.i
+    elif negated(analysis, i):
+        first = min(c.i for c in analysis.children(i) if c.dep in ("neg", "aux") or c.lower in ("never", "not", "n't"))
+        first = first if i - first <= 3 else i
+    return first, last + (particle(analysis, i) is not None)
+

@@ -1,0 +1,76 @@
+"""Organisers that a page names beside a meeting: "the other two organisers of the talks - Russia and Turkey"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.meetings_lexicon import Lexicon
+from dragoman.coding.meetings_mentions import MeetingMention
+from dragoman.coding.participation_parties import parties
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Mention, Statement
+
+
+def named_organisers(
+    analysis: Analysis, mentions: Sequence[MeetingMention], statements: Sequence[Statement], lexicon: Lexicon
+) -> dict[int, list[Mention]]:
+    """Organisers by the head token of the meeting mention they are of."""
+    heads = {mention.head for mention in mentions}
+    found: dict[int, list[Mention]] = {}
+    for token in analysis.tokens:
+        if token.lemma.lower() in lexicon.organiser_nouns and token.pos in ("NOUN", "PROPN"):
+            meeting = _meeting_of(analysis, token, heads)
+            if meeting is not None:
+                found.setdefault(meeting, []).extend(_named(analysis, token, statements, lexicon))
+    return found
+
+
+def _meeting_of(analysis: Analysis, token: Token, heads: set[int]) -> int | None:
+    for prep in analysis.children(token.i, "prep"):
+        inner = analysis.child(prep.i, "pobj")
+        if prep.lower in ("of", "for") and inner is not None and inner.i in heads:
+            return inner.i
+    return None
+
+
+def _named(
+    analysis: Analysis, token: Token, statements: Sequence[Statement], lexicon: Lexicon
+) -> list[Mention]:
+    names: list[Mention] = []
+    for child in analysis.children(token.i, "appos", "nsubj"):
+        names.extend(parties(analysis, child.i, lexicon))
+    if token.dep in ("attr", "appos"):
+        above = analysis.head(token.i)
+        subject = above if token.dep == "appos" else analysis.child(above.i, "nsubj")
+        if subject is not None:
+            names.extend(parties(analysis, subject.i, lexicon))
+    if names and any(child.lower == "other" for child in analysis.children(token.i, "amod")):
+        names.extend(_first_of_them(analysis, token, statements))
+    return names
+
+
+def _first_of_them(analysis: Analysis, token: Token, statements: Sequence[Statement]) -> list[Mention]:
+    """Against whom the "other" organisers are set: the country of the speaker of the statement before."""
+    before = [said for said in statements if said.evidence[1] <= token.start and said.speaker is not None]
+    if not before or "against" not in {t.lower for t in analysis.ancestors(token.i)}:
+        return []
+    speaker = max(before, key=lambda said: said.evidence[1]).speaker
+    assert speaker is not None
+    return _country_of(analysis, speaker)
+
+
+def _country_of(analysis: Analysis, speaker: Mention) -> list[Mention]:
+    """The state in a speaker's words or in the apposition that follows: "Javad Zarif, Iran's foreign minister"."""
+    inside = list(analysis.tokens_in(speaker.span))
+    if not inside:
+        return []
+    head = analysis.head_of(speaker.span)
+    appositions = [c.i for c in analysis.children(head.i, "appos")] if head is not None else []
+    for start in appositions:
+        inside.extend(range(*analysis.subtree(start)))
+    for i in inside:
+        entity = analysis.entity_at(i)
+        if entity is not None and entity.label in ("GPE", "NORP"):
+            words = analysis.phrase(entity.first, entity.last)
+            return [Mention(words.text, words.span)]
+    return []

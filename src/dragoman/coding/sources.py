@@ -1,0 +1,220 @@
+"""Who speaks: the noun phrase that a cue's words belong to, and who only passes them on."""
+
+from __future__ import annotations
+
+from dragoman.coding.cues import lexicon, passive
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Mention, Span
+
+Range = tuple[int, int]
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+# Left dependents that do not belong to a mention; all others (determiner, title, modifier) do.
+_NOT_LEFT = frozenset({"cc", "preconj", "mark", "advcl", "relcl", "intj", "dep", "punct", "csubj", "neg"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "what", "there", "all", "nothing", "none", "nobody", "one"})
+_CLAUSAL = ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "ccomp", "parataxis")
+# Pronouns are short; a longer chain of governors than this is a parse gone wrong.
+_LONGEST_CHAIN = 6
+
+
+def noun_phrase(analysis: Analysis, head: int) -> Range:
+    """Token range of the mention headed by ``head``: determiner, titles, modifiers, prepositional
+    phrases and coordinated parts; no relative clause, no apposition after a comma."""
+    first = last = head
+    for child in analysis.children(head):
+        if child.i < head and child.dep not in _NOT_LEFT:
+            first = min(first, _left_edge(analysis, child.i))
+    for child in analysis.children(head):
+        if child.i > head and child.i <= last + 3 and _belongs(analysis, child, last):
+            last = max(last, _right_edge(analysis, child))
+    return _trim(analysis, first, last + 1)
+
+
+def _left_edge(analysis: Analysis, i: int) -> int:
+    first = analysis.subtree(i)[0]
+    return first if i - first <= 12 else i  # a longer modifier is a clause
+
+
+def _belongs(analysis: Analysis, child: Token, last: int) -> bool:
+    before = analysis.tokens[child.i - 1]
+    if child.dep == "prep":
+        return before.text not in ",-–—:(" and not _is_when(analysis, child.i)
+    if child.dep == "conj":
+        return child.pos in _NOMINAL
+    if child.dep == "appos":
+        return before.i == last and child.pos == "PROPN"
+    return child.dep in ("nummod", "case", "poss", "compound", "flat", "nmod") and child.i == last + 1
+
+
+def _is_when(analysis: Analysis, i: int) -> bool:
+    following = analysis.child(i, "pobj")
+    return following is not None and analysis.time_at(following.i) is not None
+
+
+def _right_edge(analysis: Analysis, child: Token) -> int:
+    if child.dep == "prep":
+        target = analysis.child(child.i, "pobj")
+        return child.i if target is None else noun_phrase(analysis, target.i)[1] - 1
+    if child.dep in ("conj", "appos"):
+        return noun_phrase(analysis, child.i)[1] - 1
+    return child.i
+
+
+def _trim(analysis: Analysis, first: int, last: int) -> Range:
+    tokens = analysis.tokens
+    while last - first > 1 and (tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[first].text in "\"'“”‘’"):
+        first += 1
+    while last - first > 1 and (tokens[last - 1].pos in ("PUNCT", "CCONJ", "ADP") or tokens[last - 1].text == "'s"):
+        last -= 1
+    return first, last
+
+
+def mention(analysis: Analysis, head: int) -> Mention:
+    """The mention headed by token ``head``, its coordinated parts as members."""
+    first, last = noun_phrase(analysis, head)
+    return ranged_mention(analysis, first, last, head)
+
+
+def ranged_mention(analysis: Analysis, first: int, last: int, head: int | None = None) -> Mention:
+    """The mention over tokens ``[first, last)``."""
+    words = analysis.phrase(first, last)
+    parts = [] if head is None else [t for t in analysis.conjuncts(head) if first <= t.i < last]
+    members = tuple(_part(analysis, token, parts, last) for token in parts) if len(parts) > 1 else ()
+    return Mention(words.text, words.span, members=members)
+
+
+def _part(analysis: Analysis, token: Token, parts: list[Token], end: int) -> Mention:
+    later = [p for p in parts if p.i > token.i]
+    stop = min([end, *(noun_start(analysis, p.i) for p in later)])
+    first, last = _trim(analysis, noun_start(analysis, token.i), max(stop, token.i + 1))
+    words = analysis.phrase(first, last)
+    return Mention(words.text, words.span)
+
+
+def noun_start(analysis: Analysis, head: int) -> int:
+    """The first token of the phrase headed by ``head``, without what is coordinated to it."""
+    lefts = [_left_edge(analysis, c.i) for c in analysis.children(head) if c.i < head and c.dep not in _NOT_LEFT]
+    return min([head, *lefts])
+
+
+def subject(analysis: Analysis, verb: int, hops: int = 0) -> int | None:
+    """Head token of the one who does what ``verb`` says, or None: its subject, the agent of a passive,
+    the antecedent of "who", or the subject it shares with the verb it hangs on."""
+    if passive(analysis, verb):
+        return _agent(analysis, verb)
+    own = analysis.child(verb, "nsubj", "csubj")
+    if own is not None:
+        return _antecedent(analysis, verb, own)
+    if hops >= _LONGEST_CHAIN:
+        return None
+    return _shared(analysis, verb, hops)
+
+
+def _agent(analysis: Analysis, verb: int) -> int | None:
+    by = analysis.child(verb, "agent")
+    target = None if by is None else analysis.child(by.i, "pobj")
+    return None if target is None else target.i
+
+
+def _antecedent(analysis: Analysis, verb: int, own: Token) -> int | None:
+    if own.lower not in _RELATIVES or own.i > verb:
+        return own.i if own.pos in _NOMINAL or own.pos in ("DET", "ADJ") else None
+    at = verb
+    for _ in range(_LONGEST_CHAIN):
+        token = analysis.tokens[at]
+        if token.dep == "relcl":
+            return token.head
+        if token.head == at:
+            break
+        at = token.head
+    before = own.i - 1
+    while before > 0 and analysis.tokens[before].text in (",", "-", "–", "—"):
+        before -= 1
+    return before if analysis.tokens[before].pos in _NOMINAL else None
+
+
+def _shared(analysis: Analysis, verb: int, hops: int) -> int | None:
+    token = analysis.tokens[verb]
+    head = analysis.head(verb)
+    if head.i == verb:
+        return None
+    if token.dep == "relcl":  # a reduced relative, or "whom he said": no subject of its own
+        return head.i if head.pos in _NOMINAL and token.tag == "VBG" else None
+    if token.dep == "acl" and head.pos in _NOMINAL:
+        return head.i if token.tag == "VBG" else _holder(analysis, head.i)
+    if token.dep not in _CLAUSAL:
+        return None
+    if token.dep == "xcomp":
+        target = analysis.child(head.i, "dobj", "nsubjpass")
+        if target is not None and target.i < verb and token.tag == "VB" and head.lemma not in ("use", "take", "call", "hold"):
+            return target.i
+    while head.pos == "ADP" and head.head != head.i:
+        head = analysis.head(head.i)
+    if head.pos in ("VERB", "AUX"):
+        return _verb_subject(analysis, head.i, hops)
+    return head.i if head.pos in _NOMINAL and token.tag == "VBG" else None
+
+
+def _verb_subject(analysis: Analysis, verb: int, hops: int) -> int | None:
+    passive_subject = analysis.child(verb, "nsubjpass")
+    if passive_subject is not None:
+        return _antecedent(analysis, verb, passive_subject)
+    return subject(analysis, verb, hops + 1)
+
+
+def _holder(analysis: Analysis, noun: int) -> int | None:
+    """Whose a noun is: "Iran" in "Iran's claim", "the ministry" in "a statement by the ministry"."""
+    owner = analysis.child(noun, "poss")
+    if owner is not None:
+        return owner.i
+    for prep in analysis.children(noun, "prep", "agent"):
+        if prep.lower in ("by", "from", "of") and (target := analysis.child(prep.i, "pobj")) is not None and prep.lower != "of":
+            return target.i
+    head = analysis.head(noun)
+    if analysis.tokens[noun].dep in ("dobj", "attr") and head.pos == "VERB":
+        return subject(analysis, head.i, _LONGEST_CHAIN - 1)
+    return None
+
+
+def holder(analysis: Analysis, noun: int) -> int | None:
+    """Head token of whoever a noun of saying belongs to ("Iran's claim", "a statement from the ministry")."""
+    return _holder(analysis, noun)
+
+
+def can_speak(analysis: Analysis, head: int) -> bool:
+    """Whether the phrase headed by ``head`` names someone who can speak: a person, a body, a role."""
+    token = analysis.tokens[head]
+    if token.pos == "PRON":
+        return token.lower not in _DEMONSTRATIVES and token.lower not in _RELATIVES
+    entity = analysis.entity_at(head)
+    if entity is not None and entity.label in ("PERSON", "ORG", "NORP", "GPE"):
+        return True
+    return token.pos == "PROPN" or token.lemma.lower() in lexicon().speakers or token.lemma.lower() in lexicon().documents
+
+
+def is_medium(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether tokens ``[first, last)`` name a news agency, broadcaster, paper or site."""
+    lists = lexicon()
+    words = [analysis.tokens[i] for i in range(first, last)]
+    lowered = " ".join(word.lower for word in words)
+    names = [lowered.removeprefix("the "), *(word.lower for word in words if word.text[0].isupper())]
+    if any(name in lists.media_names for name in names) and words[0].lower not in ("he", "she"):
+        return not _is_person_of(words, lists.speakers)
+    nouns = [word for word in words if word.lemma.lower() in lists.media_nouns]
+    if not nouns or _is_person_of(words, lists.speakers - lists.media_nouns):
+        return False
+    if all(word.lemma.lower() == "agency" for word in nouns):
+        return any(word.lower in lists.agency_words or word.text.isupper() for word in words)
+    return True
+
+
+def _is_person_of(words: list[Token], roles: frozenset[str]) -> bool:
+    """"a CNN reporter", "the agency's chief": the head is a person, not the medium."""
+    heads = [word.lemma.lower() for word in words if word.pos in ("NOUN", "PROPN")]
+    return bool(heads) and any(head in roles or head in ("correspondent", "reporter", "editor", "anchor") for head in heads)
+
+
+def span_of(analysis: Analysis, place: Range) -> Span:
+    """Characters of a token range."""
+    return analysis.tokens[place[0]].start, analysis.tokens[place[1] - 1].end

@@ -1,0 +1,58 @@
+"""The language of a page, by its commonest words first and by py3langid when those leave a doubt."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+# The commonest function words of English that are not words of French, German, Spanish, Italian,
+# Portuguese, Dutch, Turkish or Indonesian ("the", not "on", "in", "to" ...).
+_ENGLISH = frozenset(
+    "the of and that with from was were has have had this which would their been they said says who will are "
+    "its his her but not by at as for it be an or after about when there what you we".split()
+)
+# Words tested, from the start: enough to be sure, few enough to cost nothing.
+_WORDS = 200
+# Share of function words: the 1,024 English development pages have 0.21 to 0.45, headlines down to 0.05.
+_SURE = 0.15
+_SOME = 0.05
+# py3langid is used on this many characters at most, and not below this many letters.
+_SAMPLE = 4_000
+_TOO_SHORT = 25
+_PROBABLE = 0.9
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code, or None when there are too few words to tell.
+
+    Plain English is told by its function words in microseconds; py3langid (langid.py's model, Lui and
+    Baldwin 2012), which takes 0.8 s to load, is asked only about the rest.
+    """
+    words = [match.group().lower() for match, _ in zip(_WORD.finditer(text), range(_WORDS), strict=False)]
+    if not words:
+        return None
+    share = sum(word in _ENGLISH for word in words) / len(words)
+    if share >= _SURE and len(words) >= 3:
+        return "en"
+    return _by_model(text[:_SAMPLE], share)
+
+
+def _by_model(text: str, share: float) -> str | None:
+    letters = sum(map(len, _WORD.findall(text)))
+    code, sure = _identifier().classify(text)
+    if code == "en":
+        return "en"
+    if letters < _TOO_SHORT and text.isascii():
+        return None
+    if sure < _PROBABLE or (share >= _SOME and text.isascii()):
+        return "en" if share >= _SOME else None
+    return str(code)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

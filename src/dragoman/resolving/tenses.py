@@ -1,0 +1,42 @@
+"""Whether the verb that governs some words speaks of the past or of the future."""
+
+from __future__ import annotations
+
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Span
+
+_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "could", "can", "must"))
+_PAST = frozenset(("VBD", "VBN"))
+
+
+def tense(analysis: Analysis, span: Span) -> str | None:
+    """ "past", "future" or None, from the nearest verb above the words of ``span``.
+
+    An infinitive ("is to meet", "plans to meet") and "is meeting" look ahead. None where no verb
+    governs the words or it stands in the plain present.
+    """
+    head = analysis.head_of(span)
+    if head is None:
+        return None
+    for token in (head, *analysis.ancestors(head.i)):
+        if token.pos in ("VERB", "AUX"):
+            return _of_verb(analysis, token)
+    return None
+
+
+def _of_verb(analysis: Analysis, verb: Token) -> str | None:
+    helpers = [child for child in analysis.children(verb.i) if child.dep in ("aux", "auxpass")]
+    words = {helper.lower for helper in helpers}
+    if words & _FUTURE and not ("have" in words and verb.tag == "VBN"):
+        return "future"
+    if "to" in words:
+        return "past" if "have" in words else "future"
+    if any(helper.tag == "VBD" for helper in helpers) or {"has", "have", "had", "'ve", "’ve"} & words:
+        return "past"
+    if verb.tag == "VBG" and {"is", "are", "am", "'s", "’s", "'re"} & words:
+        return "future"
+    if verb.tag in _PAST and not ({"is", "are", "be", "being"} & words):
+        return "past"
+    if verb.tag == "VBG" and not helpers and verb.head != verb.i:
+        return _of_verb(analysis, analysis.tokens[verb.head]) if analysis.tokens[verb.head].pos == "VERB" else None
+    return None
