@@ -1,6 +1,6 @@
 """Makes the demo's table of stories from Voice of America sentences (public domain).
 
-    python training/demo/build.py ../shared/data/voa_sentences.jsonl
+    python -m training.demo.build ../shared/data/voa_sentences.jsonl
 
 The sentences come tokenised and stories follow one another unmarked, so spacing is restored here and each
 story's first and last sentence was chosen by eye. Dates are not in the source: each is inferred from events
@@ -10,9 +10,10 @@ the words name, as ``WHY`` says.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
+
+from training.voa import untokenised
 
 # first sentence, last sentence, publication date, why that date
 STORIES = [
@@ -28,23 +29,6 @@ STORIES = [
     (6740, 6745, "2004-12-10", "the Friday one week before the European Council of 16-17 December 2004"),
 ]
 TARGET = Path(__file__).parents[2] / "src/dragoman/demo/pages/voa-stories.jsonl"
-
-_JOIN = [
-    (re.compile(r" ([.,;:?!%)\]]|'s\b|'(?=\s|$)|n't\b)"), r"\1"),
-    (re.compile(r"([(\[$]) "), r"\1"),
-    (re.compile(r'" (.*?) "'), r'"\1"'),
-    (re.compile("~"), " "),
-    (re.compile(r"\b(\d),(\d\d),(\d{3})\b"), r"\1\2,\3"),  # Indian digit grouping crept into the source
-]
-
-
-def untokenised(tokens: list[str]) -> str:
-    """The sentence as a newspaper would print it."""
-    text = " ".join(tokens)
-    for pattern, replacement in _JOIN:
-        text = pattern.sub(replacement, text)
-    return text
-
 
 def main(source: str) -> None:
     """Writes the table of stories."""

@@ -35,11 +35,37 @@ def rings(geometry: dict[str, Any], lines: list[Ring]) -> Iterator[Ring]:
             yield [point for n in numbers for point in (lines[n] if n >= 0 else lines[~n][::-1])[1:]]
 
 
+def cut(ring: Ring) -> Iterator[Ring]:
+    """A ring that crosses the 180th meridian as one piece on each side of it; any other as it is."""
+    turns = [round((b - a) / 360) for (a, _), (b, _) in zip(ring, ring[1:], strict=False)]
+    if not any(turns):
+        yield ring
+        return
+    shifts = [0, *accumulate(-turn * 360 for turn in turns)]
+    whole = [(lon + shift, lat) for (lon, lat), shift in zip(ring, shifts, strict=True)]
+    for west in range(-3, 3):  # worlds side by side; at most two hold a piece
+        piece = half(half(whole, west * 360 + 180, 1), west * 360 + 540, -1)
+        if len(piece) > 2:
+            yield [(lon - (west + 1) * 360, lat) for lon, lat in piece]
+
+
+def half(ring: Ring, edge: float, side: int) -> Ring:
+    """The part of a ring east (side 1) or west (-1) of a meridian (Sutherland and Hodgman's clipping)."""
+    kept: Ring = []
+    for (a, b), (c, d) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if (a - edge) * side >= 0:
+            kept.append((a, b))
+        if (a - edge) * (c - edge) < 0:
+            kept.append((edge, b + (d - b) * (edge - a) / (c - a)))
+    return kept
+
+
 def path(geometry: dict[str, Any], lines: list[Ring]) -> str:
     """The geometry as SVG path data."""
     return "".join(
         "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in (project(lat, lon) for lon, lat in ring)) + "Z"
-        for ring in rings(geometry, lines)
+        for whole in rings(geometry, lines)
+        for ring in cut(whole)
     )
 
 

@@ -62,6 +62,10 @@ def counties(rows: list[dict[str, str]]) -> dict[Key, tuple[float, float]]:
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    if max(p[1] for p in points) - min(p[1] for p in points) > 180:  # across the date line
+        points = [(latitude, longitude % 360) for latitude, longitude in points]
+        latitude, longitude = median(p[0] for p in points), median(p[1] for p in points)
+        return round(latitude, 2), round((longitude + 180) % 360 - 180, 2)
     return round(median(p[0] for p in points), 2), round(median(p[1] for p in points), 2)
 
 
@@ -69,7 +73,9 @@ def main(path: Path) -> None:
     """Write both tables."""
     rows = towns(path)
     with (CODEBOOK / "places_admin1.tsv").open("w", encoding="utf-8") as file:
-        file.write(HEAD.format(what="First-order divisions: country (ISO 3166 alpha-2), GeoNames code, name, middle point."))
+        file.write(
+            HEAD.format(what="First-order divisions: country (ISO 3166 alpha-2), GeoNames code, name, middle point.")
+        )
         file.write("country\tcode\tname\tlatitude\tlongitude\n")
         file.writelines(f"{c}\t{k}\t{n}\t{a}\t{o}\n" for (c, k), (n, a, o) in divisions(rows).items())
     with (CODEBOOK / "places_counties.tsv").open("w", encoding="utf-8") as file:

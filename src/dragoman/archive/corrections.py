@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dragoman.archive import codes
 from dragoman.archive.rows import anchor_of
 from dragoman.archive.validation import FIXED, refuse, validated
 from dragoman.codec import encode, kind_of
 from dragoman.errors import UsageError
-from dragoman.records import Document, PageRecord, Record, Span
+from dragoman.records import Document, Event, PageRecord, Record, Span
 
 # The field that strikes a whole record (true) or brings it back (false).
 REJECT = "reject"
@@ -96,6 +97,8 @@ def corrected(
         raise refuse(target, field, "this field follows from the page and cannot be corrected")
     holder = _holder(target, body, path, element)
     _place(target, field, holder, path[-1], value)
+    if isinstance(target, Event) and field == "type":
+        _follow_type(body)
     return validated(target, body, field, text)
 
 
@@ -110,9 +113,7 @@ def element_of(target: Document | Record, field: str) -> Span | None:
     return None
 
 
-def _apply(
-    entry: Correction, target: str, items: dict[str, Document | Record], struck: set[str], text: str
-) -> bool:
+def _apply(entry: Correction, target: str, items: dict[str, Document | Record], struck: set[str], text: str) -> bool:
     if entry.field == REJECT:
         (struck.add if entry.value else struck.discard)(target)
         return True
@@ -173,8 +174,17 @@ def _place(target: Document | Record, field: str, holder: Any, key: str, value: 
         raise refuse(target, field, "there is no such field")
 
 
+def _follow_type(body: dict[str, Any]) -> None:
+    """Quad and intensity are the type's; a mode that the new type does not have goes."""
+    if body["type"] in codes.types():
+        body["quad"], body["intensity"] = codes.quad(body["type"]), codes.score(body["type"])
+        body["mode"] = body["mode"] if body["mode"] in codes.modes(body["type"]) else None
+
+
 def _span(item: Any) -> Span | None:
     if not isinstance(item, dict):
         return None
-    span = item.get("span") or (item.get("actor") or {}).get("span") if not isinstance(item.get("actor"), str) else item.get("span")
+    # A row of a meeting's ledger has no span of its own: its actor's tells it from the others.
+    inner = item.get("actor")
+    span = item.get("span") or (inner.get("span") if isinstance(inner, dict) else None)
     return (span[0], span[1]) if span else None

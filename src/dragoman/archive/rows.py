@@ -254,7 +254,9 @@ def _statement_summary(record: Statement) -> str:
 
 
 def _event_summary(record: Event) -> str:
-    head = f"{joined(record.actors) or '?'} > {joined(record.recipients)}" if record.recipients else joined(record.actors)
+    head = (
+        f"{joined(record.actors) or '?'} > {joined(record.recipients)}" if record.recipients else joined(record.actors)
+    )
     mode = f" {record.mode}" if record.mode else ""
     kinds = "".join(f", {auxiliary.kind}" for auxiliary in record.auxiliary)
     return f"{head or '?'}: {record.type}{mode}{kinds} ({record.trigger.text})"

@@ -30,7 +30,9 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
         ArchiveError: when there is none, it is no archive, damaged, locked, or of a newer Dragoman.
     """
     if not path.exists() and not create:
-        raise ArchiveError("there is no such archive", where=str(path), remedy="make one with: dragoman read PATH -o ARCHIVE")
+        raise ArchiveError(
+            "there is no such archive", where=str(path), remedy="make one with: dragoman read PATH -o ARCHIVE"
+        )
     if path.is_dir():
         raise ArchiveError("this is a folder", where=str(path), remedy="give the path of an archive file")
     with told(path):

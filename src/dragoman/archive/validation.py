@@ -9,20 +9,13 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from dragoman import records
-from dragoman.codec import decode, kind_of
+from dragoman.archive import codes
+from dragoman.codec import decode
 from dragoman.errors import UsageError
-from dragoman.records import Document, Record
+from dragoman.records import Document, Event, Meeting, Record, Statement
 
 # Fields that identify a record or its page; correcting them would make it another.
 FIXED = frozenset({"kind", "id", "document", "text", "source", "sources", "sha256", "coder", "lines", "uncoded"})
-
-# Closed value sets of record.md, by the last name of the field path and the kind it stands in.
-_FORMS = frozenset({"direct", "indirect", "mixed"})
-_POLARITIES = frozenset({"affirmed", "denied", "withheld"})
-_AUXILIARY = frozenset({"historical", "future", "hypothetical", "negation"})
-_STATUSES = frozenset(
-    "invited not-invited wanted opposed expected will-attend attended declined absent".split()  # noqa: SIM905
-)
 
 
 def refuse(target: Document | Record, field: str, why: str) -> UsageError:
@@ -122,22 +115,18 @@ def _wrong_words(value: Any, text: str) -> Iterator[str]:
 
 def _unknown_codes(record: Document | Record) -> Iterator[str]:
     for value, known in _codes(record):
-        if value is not None and known and value not in known:
-            yield f"{value!r} is not one of {', '.join(sorted(known))}"
+        if value is not None and value not in known:
+            yield f"{value!r} is not one of {', '.join(sorted(known)) or 'none'}"
 
 
 def _codes(record: Document | Record) -> Iterator[tuple[str | None, frozenset[str]]]:
-    from dragoman.archive.codes import CONTEXTS, MODES, TYPES
-
-    kind = kind_of(record)
-    if isinstance(record, records.Statement):
-        yield record.form, _FORMS
-        yield record.polarity, _POLARITIES
-    elif isinstance(record, records.Event):
-        yield record.type, TYPES
-        yield record.mode, MODES.get(record.type, frozenset())
-        yield from ((context, CONTEXTS) for context in record.contexts)
-        yield from ((auxiliary.kind, _AUXILIARY) for auxiliary in record.auxiliary)
-    elif kind == "meeting":
-        assert isinstance(record, records.Meeting)
-        yield from ((entry.status, _STATUSES) for entry in record.participation)
+    if isinstance(record, Statement):
+        yield record.form, codes.FORMS
+        yield record.polarity, codes.POLARITIES
+    elif isinstance(record, Event):
+        yield record.type, codes.types()
+        yield record.mode, codes.modes(record.type)
+        yield from ((context, codes.contexts()) for context in record.contexts)
+        yield from ((auxiliary.kind, codes.AUXILIARY) for auxiliary in record.auxiliary)
+    elif isinstance(record, Meeting):
+        yield from ((entry.status, codes.STATUSES) for entry in record.participation)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.codebook import load_yaml
+from dragoman.coding.events_slots import is_negated
 from dragoman.reading.analysis import Analysis, TimeExpression, Token
 from dragoman.records import Auxiliary, Published
 
@@ -34,8 +35,21 @@ def auxiliaries(analysis: Analysis, trigger: int) -> list[Auxiliary]:
     found: dict[str, Token] = {}
     for kind, token in _climb(analysis, trigger):
         found.setdefault(kind, token)
+    unreal = None if found else _unreal(analysis, analysis.tokens[trigger])
+    if unreal is not None:
+        found["hypothetical"] = unreal
     listed = [Auxiliary(kind, token.text, (token.start, token.end)) for kind, token in found.items()]
     return sorted(listed, key=lambda auxiliary: auxiliary.span)
+
+
+def _unreal(analysis: Analysis, token: Token) -> Token | None:
+    """The "to" of an infinitive that nothing says was carried out ("the power to arrest", "went to fight")."""
+    if token.tag != "VB" or token.dep not in ("xcomp", "acl", "advcl", "ccomp", "relcl", "ROOT", "conj", "nsubj", "csubj"):
+        return None
+    to = next((aux for aux in analysis.children(token.i, "aux") if aux.lower == "to"), None)
+    if to is None or analysis.head(token.i).lemma.lower() in _cues("realised", "any"):
+        return None
+    return to
 
 
 def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
@@ -45,6 +59,8 @@ def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
         head = analysis.head(token.i)
         if head.i == token.i:
             return
+        if token.dep == "ccomp" and head.lemma.lower() in _cues("reporting", "any"):
+            return  # what bears on the saying does not bear on what is said
         if token.dep == "conj":
             yield from _shared(analysis, token, head)
         elif token.dep not in _GOVERNED:
@@ -64,10 +80,26 @@ def _is_mark(analysis: Analysis, token: Token) -> bool:
 
 def _beside(analysis: Analysis, token: Token) -> Iterator[tuple[str, Token]]:
     """Cues that hang on the word itself: auxiliaries, "not", "if", "never", "former"."""
+    if token.pos in ("VERB", "AUX") and is_negated(analysis, token.i):
+        yield "negation", _negation(analysis, token)
     for child in analysis.children(token.i, "aux", "neg", "mark", "advmod", "det", "amod", "auxpass", "preconj"):
         for kind in _KINDS:
             if child.lower in _cues(kind, "beside") and not _harmless(analysis, child, kind):
-                yield kind, child
+                yield ("hypothetical" if _counterfactual(analysis, child) else kind), child
+
+
+def _counterfactual(analysis: Analysis, child: Token) -> bool:
+    """ "would have vetoed": it did not come about."""
+    after = analysis.tokens[child.i + 1].lower if child.i + 1 < len(analysis.tokens) else ""
+    return child.lower in ("would", "could", "might") and after in ("have", "'ve", "’ve")
+
+
+def _negation(analysis: Analysis, token: Token) -> Token:
+    child = analysis.child(token.i, "neg")
+    if child is not None:
+        return child
+    found = (analysis.tokens[at] for at in range(token.i - 1, -1, -1))
+    return next(t for t in found if t.lower in ("not", "n't", "n’t", "never"))
 
 
 def _harmless(analysis: Analysis, child: Token, kind: str) -> bool:

@@ -67,7 +67,11 @@ def _believed(
     if quote.closed:
         return True
     first, last = bounds[paragraph_of[inside.start]]
-    opens = analysis.tokens[first].start >= quote.start or analysis.text[quote.start - 2 : quote.start] in (", ", ": ", ". ")
+    opens = analysis.tokens[first].start >= quote.start or analysis.text[quote.start - 2 : quote.start] in (
+        ", ",
+        ": ",
+        ". ",
+    )
     return opens and inside.stop == last
 
 
@@ -95,13 +99,23 @@ def trim(text: str, span: Span) -> Span | None:
             start += 1
         while start < end and text[end - 1] in _EDGES:
             end -= 1
-        if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and not text[start:end].endswith(("U.S.", "U.N.", "a.m.", "p.m.")):
+        if (
+            end - start > 1
+            and text[end - 1] == "."
+            and text[end - 2] != "."
+            and not text[start:end].endswith(("U.S.", "U.N.", "a.m.", "p.m."))
+        ):
             end -= 1
         if start < end and text[start] in _MARKS and _unpaired(text[start + 1 : end], text[start]):
             start += 1
         if start < end and text[end - 1] in _MARKS and _unpaired(text[start : end - 1], text[end - 1]):
             end -= 1
-        if start < end and text[start] in _MARKS and text[end - 1] in _MARKS and not any(m in text[start + 1 : end - 1] for m in '"“”'):
+        if (
+            start < end
+            and text[start] in _MARKS
+            and text[end - 1] in _MARKS
+            and not any(m in text[start + 1 : end - 1] for m in '"“”')
+        ):
             start, end = start + 1, end - 1
         if (start, end) == before:
             return (start, end) if any(map(str.isalnum, text[start:end])) else None
@@ -111,5 +125,5 @@ def _unpaired(rest: str, mark: str) -> bool:
     if mark in "“”":
         return rest.count("“") - rest.count("”") != (1 if mark == "”" else -1)
     if mark in "‘’'":
-        return not any(m in rest for m in "‘'’") 
+        return not any(m in rest for m in "‘'’")
     return rest.count(mark) % 2 == 0

@@ -51,7 +51,7 @@ def number(words: list[str]) -> int | None:
 
 @cache
 def _fates(pos: str) -> dict[str, str]:
-    return {word: kind for kind, lists in load_yaml("counts").items() for word in lists.get(pos, ())}
+    return {word: kind for kind, lists in load_yaml("counts")["fates"].items() for word in lists.get(pos, ())}
 
 
 def find_counts(analysis: Analysis, sentence: Sentence) -> Iterator[Count]:
@@ -89,7 +89,7 @@ def _count(analysis: Analysis, fate: Token, kind: str, heads: list[Token]) -> It
             lead = analysis.child(head.i, "nummod")
             numerals = [*analysis.children(lead.i, "compound", "nummod"), lead] if lead else []
         value = number([token.text for token in numerals]) if numerals else None
-        if value is not None and head.lemma.lower() not in load_yaml("auxiliary")["measures"]:
+        if value is not None and head.lemma.lower() not in load_yaml("counts")["measures"]:
             yield Count(kind, value, _hull(head, numerals), fate.i)
             return
 

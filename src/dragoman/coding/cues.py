@@ -31,6 +31,7 @@ class Lexicon:
     withholding: frozenset[str]
     withheld_acts: frozenset[str]
     withheld_when_negated: frozenset[str]
+    silent: frozenset[str]
     withheld_objects: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -38,9 +39,11 @@ class Lexicon:
     phrases: Mapping[tuple[str, ...], str]
     unspoken: frozenset[str]
     speakers: frozenset[str]
+    person_endings: tuple[str, ...]
     media_nouns: frozenset[str]
     agency_words: frozenset[str]
     media_names: frozenset[str]
+    continuing: frozenset[str]
     modals: frozenset[str]
     unreal: frozenset[str]
 
@@ -56,6 +59,7 @@ def lexicon() -> Lexicon:
         withholding=frozenset(data["withholding"]),
         withheld_acts=frozenset(data["withheld_acts"]),
         withheld_when_negated=frozenset(data["withheld_when_negated"]),
+        silent=frozenset(data["silent"]),
         withheld_objects=_sets(data["withheld_objects"]),
         adjectives=_classes(data["adjectives"]),
         nouns=_classes(data["nouns"]),
@@ -63,9 +67,11 @@ def lexicon() -> Lexicon:
         phrases={tuple(words.split()): name for name, listed in data["phrases"].items() for words in listed},
         unspoken=frozenset(data["unspoken"]),
         speakers=frozenset(data["speakers"]),
+        person_endings=tuple(data["person_endings"]),
         media_nouns=frozenset(data["media"]["nouns"]),
         agency_words=frozenset(data["media"]["agency"]),
         media_names=frozenset(name.lower() for name in data["media"]["names"]),
+        continuing=frozenset(data["continuing"]),
         modals=frozenset(data["modals"]),
         unreal=frozenset(data["unreal"]),
     )
@@ -105,7 +111,9 @@ def cue_verb(token: Token) -> Verb | None:
 
 def negated(analysis: Analysis, i: int) -> bool:
     """Whether "not", "never" or "n't" hangs on the verb ("did not say", "never said")."""
-    return any(child.dep == "neg" or child.lower in ("never", "n't", "not") for child in analysis.children(i) if child.i < i)
+    return any(
+        child.dep == "neg" or child.lower in ("never", "n't", "not") for child in analysis.children(i) if child.i < i
+    )
 
 
 def withholder(analysis: Analysis, i: int) -> Token | None:
@@ -139,7 +147,10 @@ def particle(analysis: Analysis, i: int) -> Token | None:
 
 
 def passive(analysis: Analysis, i: int) -> bool:
-    """Whether the verb is a passive: "was asked", "were told"."""
+    """Whether the verb is a passive: "was asked", "were told", "asked whether he agreed, he smiled"."""
+    token = analysis.tokens[i]
+    if token.tag == "VBN" and token.dep in ("advcl", "acl", "relcl") and analysis.child(i, "aux", "nsubj") is None:
+        return True
     return any(child.dep == "auxpass" for child in analysis.children(i)) or (
         analysis.child(i, "nsubjpass") is not None and analysis.tokens[i].tag == "VBN"
     )
@@ -172,4 +183,3 @@ def cue_tokens(analysis: Analysis, i: int) -> tuple[int, int]:
         first = min(c.i for c in analysis.children(i) if c.dep in ("neg", "aux") or c.lower in ("never", "not", "n't"))
         first = first if i - first <= 3 else i
     return first, last + (particle(analysis, i) is not None)
-

@@ -84,11 +84,34 @@ def _gerund_subjects(analysis: Analysis, prep: Token, depth: int) -> list[Token]
     above = analysis.head(prep.i)
     if above.pos in ("NOUN", "PROPN"):
         return _noun_owners(analysis, above)
+    owners = list(analysis.children(_noun_before(analysis, prep.i), "poss"))
+    if owners and prep.lower == "in":  # the parser hangs "in retaking" on the verb of "Assad's victory in retaking"
+        return owners
     if prep.lower in ("of", "from", "for"):
         objects_ = list(analysis.children(above.i, "dobj", "nsubjpass"))
         if objects_:
             return objects_
     return surface_subjects(analysis, above.i, depth + 1)
+
+
+def _noun_before(analysis: Analysis, i: int) -> int:
+    at = i - 1
+    while at > 0 and analysis.time_at(at) is not None:
+        at -= 1
+    return max(at, 0)
+
+
+def is_negated(analysis: Analysis, i: int) -> bool:
+    """Whether verb ``i`` is denied by a "not" that hangs on it or stands between it and its subject."""
+    if any(True for _ in analysis.children(i, "neg")):
+        return True
+    for at in range(i - 1, max(i - 8, -1), -1):
+        token = analysis.tokens[at]
+        if token.lower in ("not", "n't", "n’t", "never"):
+            return True
+        if token.pos in ("VERB", "PUNCT", "CCONJ", "SCONJ", "PRON") or token.dep in ("nsubj", "nsubjpass", "dobj"):
+            return False
+    return False
 
 
 def _noun_owners(analysis: Analysis, noun: Token) -> list[Token]:

@@ -12,11 +12,16 @@ from collections.abc import Sequence
 
 from dragoman.coding.meetings_clusters import Cluster, cluster
 from dragoman.coding.meetings_lexicon import Lexicon, lexicon
-from dragoman.coding.meetings_mentions import MeetingMention, find_mentions, precision
+from dragoman.coding.meetings_mentions import MeetingMention, find_mentions
 from dragoman.coding.meetings_organisers import named_organisers
-from dragoman.coding.participation import Ledger, Row
+from dragoman.coding.meetings_where import precision
+from dragoman.coding.participation import read_rows
+from dragoman.coding.participation_ledger import Ledger, Row
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Document, Meeting, Mention, Participation, Phrase, Place, Span, Statement, Time, record_id
+
+
+_MARKS = frozenset({'"', "“", "”", "''", "``", "`", "—", "–", "--", "‘"})
 
 
 def code_meetings(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> list[Meeting]:
@@ -29,7 +34,7 @@ def code_meetings(document: Document, analysis: Analysis, statements: Sequence[S
     if not mentions:
         return []
     clusters = cluster(analysis, mentions, words)
-    rows = list(Ledger(analysis, mentions, statements, words).rows())
+    rows = list(read_rows(Ledger(analysis, mentions, statements, words)))
     hosts = named_organisers(analysis, mentions, statements, words)
     made = (_meeting(document, analysis, group, _rows_of(group, rows), hosts, words) for group in clusters)
     return [meeting for meeting in made if meeting is not None]
@@ -50,7 +55,7 @@ def _meeting(
     words: Lexicon,
 ) -> Meeting | None:
     namer = max(group.mentions, key=lambda m: (_fullness(analysis, m), -m.head))
-    place, time = _place(group, words), _time(group)
+    place, time = _place(group, words), _time(group, rows)
     found = [host for m in group.mentions for host in (*m.organisers, *hosts.get(m.head, ()))]
     organisers = _unique_mentions(found)
     participation = _unique_rows([row.row for row in rows])
@@ -81,21 +86,25 @@ def _worth(
     organisers: tuple[Mention, ...],
     participation: tuple[Participation, ...],
 ) -> bool:
-    held = [m for m in group.mentions if not m.cancelled]
-    who, when = bool(organisers or participation), place is not None or time is not None
-    if not held:
-        return bool(organisers or participation) and when
-    if all(m.weak for m in group.mentions):
-        return who and when
-    return who or when
+    """Whether the group is of a meeting that a reader could tell from others: two facts at least."""
+    who, when = len(organisers) + len(participation), place is not None or time is not None
+    if all(m.cancelled or m.weak for m in group.mentions):
+        return who > 0 and when
+    what = any(m.themes or m.topic for m in group.mentions)
+    facts = (place is not None) + (time is not None) + what + min(who, 2)
+    return bool(who or when) and facts >= 2
 
 
 def _fullness(analysis: Analysis, mention: MeetingMention) -> int:
     """How much of a meeting a mention names; a noun always names it better than "X met Y"."""
     noun = analysis.tokens[mention.head].pos != "VERB"
-    return 8 * noun + 2 * (mention.place is not None) + 2 * (mention.topic is not None) + bool(mention.parties) + min(
-        mention.last - mention.first, 4
-    ) // 2
+    return (
+        8 * noun
+        + 2 * (mention.place is not None)
+        + 2 * (mention.topic is not None)
+        + bool(mention.parties)
+        + min(mention.last - mention.first, 4) // 2
+    )
 
 
 def _place(group: Cluster, words: Lexicon) -> Phrase | None:
@@ -104,9 +113,10 @@ def _place(group: Cluster, words: Lexicon) -> Phrase | None:
     return next((p for p in places if words.country(p.text) is None), places[0] if places else None)
 
 
-def _time(group: Cluster) -> Phrase | None:
-    """The finest time said of the meeting; of two as fine, the first."""
-    return max(group.times(), key=lambda time: precision(time.text) or 0, default=None)
+def _time(group: Cluster, rows: list[Row]) -> Phrase | None:
+    """The finest time said of the meeting or of being at it; of two as fine, the first."""
+    times = [*group.times(), *(row.time for row in rows if row.time is not None)]
+    return max(times, key=lambda time: precision(time.text) or 0, default=None)
 
 
 def _topic(group: Cluster, namer: MeetingMention) -> Phrase | None:
@@ -116,10 +126,15 @@ def _topic(group: Cluster, namer: MeetingMention) -> Phrase | None:
 def _name(analysis: Analysis, namer: MeetingMention, place: Phrase | None, words: Lexicon) -> str:
     """The naming mention in the page's words, without article and time, with topic, parties and place."""
     if analysis.tokens[namer.head].pos == "VERB":
-        return "meeting of " + " and ".join(party.text for party in namer.parties)
+        named = [party.text for party in namer.parties if party.text.lower() not in words.party_pronouns]
+        return ("meeting of " if len(named) > 1 else "meeting with ") + " and ".join(named)
     name = _core(analysis, namer)
     if namer.topic is not None and namer.topic.span[0] > analysis.tokens[namer.head].start:
-        name += analysis.text[analysis.tokens[namer.last - 1].end : namer.topic.span[1]] if _follows(analysis, namer) else f" on {namer.topic.text}"
+        name += (
+            analysis.text[analysis.tokens[namer.last - 1].end : namer.topic.span[1]]
+            if _follows(analysis, namer)
+            else f" on {namer.topic.text}"
+        )
     elif namer.topic is None and len(namer.parties) > 1 and namer.parties[0].text not in name:
         name += " between " + " and ".join(party.text for party in namer.parties[:2])
     if place is not None and place.text not in name:
@@ -142,14 +157,21 @@ def _follows(analysis: Analysis, namer: MeetingMention) -> bool:
 
 
 def _core(analysis: Analysis, namer: MeetingMention) -> str:
+    """The noun phrase from the first word that names: no article, owner, time, quotation mark or dash."""
     first = namer.first
-    while first < namer.head and (
-        analysis.tokens[first].dep in ("det", "case")
-        or analysis.tokens[first].tag in ("PRP$", "POS")
-        or analysis.time_at(first) is not None
-    ):
-        first += 1
+    for i in range(namer.first, namer.head):
+        token = analysis.tokens[i]
+        if token.text in _MARKS or (i == first and (token.dep in ("det", "case") or token.tag in ("PRP$", "POS"))):
+            first = i + 1
+        elif i == first and (analysis.time_at(i) is not None or _after_time(analysis, i, namer.first)):
+            first = i + 1
     return analysis.phrase(first, namer.last).text
+
+
+def _after_time(analysis: Analysis, i: int, first: int) -> bool:
+    """The rest of a time: "-13" of "November 12-13"."""
+    rest = i > first and analysis.tokens[i].pos in ("PUNCT", "NUM", "SYM")
+    return rest and any(analysis.time_at(j) is not None for j in (i - 1, i - 2) if j >= first)
 
 
 def _level(analysis: Analysis, group: Cluster, words: Lexicon) -> Phrase | None:

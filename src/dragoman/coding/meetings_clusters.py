@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.coding.meetings_lexicon import Lexicon
-from dragoman.coding.meetings_mentions import MeetingMention, precision
+from dragoman.coding.meetings_mentions import MeetingMention
+from dragoman.coding.meetings_where import precision
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Phrase
 
@@ -82,9 +83,15 @@ def _agrees(analysis: Analysis, mention: MeetingMention, other: Cluster, lexicon
 
 def _kinds_agree(mention: MeetingMention, other: Cluster) -> bool:
     kinds = other.kinds()
-    if mention.kind in kinds:
+    if mention.kind in kinds or _same_pair(mention, other):
         return True
     return mention.kind in ("talks", "meeting") if mention.definite else {mention.kind, *kinds} <= {"talks", "meeting"}
+
+
+def _same_pair(mention: MeetingMention, other: Cluster) -> bool:
+    """Whether "X and Y met" may be the X-Y summit."""
+    pair = _named(mention)
+    return len(pair) == 2 and any(_named(m) == pair for m in other.mentions)
 
 
 def _near(analysis: Analysis, mention: MeetingMention, other: Cluster, reach: int) -> bool:
@@ -94,7 +101,9 @@ def _near(analysis: Analysis, mention: MeetingMention, other: Cluster, reach: in
 def _shared(mention: MeetingMention, other: Cluster, lexicon: Lexicon) -> int:
     """How many of place, topic, parties and time both name. A shared topic alone is weak: half a page's
     meetings are about its subject."""
-    place = 2 * (mention.place is not None and any(_one_place(mention.place.text, p.text, lexicon) for p in other.places()))
+    place = 2 * (
+        mention.place is not None and any(_one_place(mention.place.text, p.text, lexicon) for p in other.places())
+    )
     theme = bool(mention.themes & other.themes())
     party = bool(_named(mention) & other.parties())
     time = mention.time is not None and any(t.text.lower() == mention.time.text.lower() for t in other.times())
@@ -132,7 +141,7 @@ def _one_place(a: str, b: str, lexicon: Lexicon) -> bool:
     """The same name, or a city and its country."""
     if a == b:
         return True
-    return lexicon.country(a) is not None and lexicon.cities.get(b) == lexicon.country(a) or (
+    return (lexicon.country(a) is not None and lexicon.cities.get(b) == lexicon.country(a)) or (
         lexicon.country(b) is not None and lexicon.cities.get(a) == lexicon.country(b)
     )
 
@@ -144,7 +153,9 @@ def _times_differ(mention: MeetingMention, other: Cluster) -> bool:
 
 
 def _differ(a: str, b: str) -> bool:
-    if any(w in a for w in _NEXT) and any(w in b for w in _LAST) or any(w in a for w in _LAST) and any(w in b for w in _NEXT):
+    if (any(w in a for w in _NEXT) and any(w in b for w in _LAST)) or (
+        any(w in a for w in _LAST) and any(w in b for w in _NEXT)
+    ):
         return True
     ranks = precision(a), precision(b)
     return ranks[0] == ranks[1] and ranks[0] is not None and not set(a.split()) & set(b.split()) - {"on", "the", "and"}

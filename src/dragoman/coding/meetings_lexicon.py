@@ -67,9 +67,7 @@ def lexicon() -> Lexicon:
 
 
 def _ways(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Way]:
-    return {
-        verb: Way(**{**way, "prepositions": frozenset(way.get("prepositions", ()))}) for verb, way in raw.items()
-    }
+    return {verb: Way(**{**way, "prepositions": frozenset(way.get("prepositions", ()))}) for verb, way in raw.items()}
 
 
 def _inverse(raw: Mapping[str, list[str]]) -> dict[str, str]:

@@ -33,9 +33,7 @@ def _meeting_of(analysis: Analysis, token: Token, heads: set[int]) -> int | None
     return None
 
 
-def _named(
-    analysis: Analysis, token: Token, statements: Sequence[Statement], lexicon: Lexicon
-) -> list[Mention]:
+def _named(analysis: Analysis, token: Token, statements: Sequence[Statement], lexicon: Lexicon) -> list[Mention]:
     names: list[Mention] = []
     for child in analysis.children(token.i, "appos", "nsubj"):
         names.extend(parties(analysis, child.i, lexicon))
@@ -50,13 +48,17 @@ def _named(
 
 
 def _first_of_them(analysis: Analysis, token: Token, statements: Sequence[Statement]) -> list[Mention]:
-    """Against whom the "other" organisers are set: the country of the speaker of the statement before."""
-    before = [said for said in statements if said.evidence[1] <= token.start and said.speaker is not None]
-    if not before or "against" not in {t.lower for t in analysis.ancestors(token.i)}:
+    """Against whom the "other" organisers are set: the state whose speaker was heard just before."""
+    if "against" not in {above.lower for above in analysis.ancestors(token.i)}:
         return []
-    speaker = max(before, key=lambda said: said.evidence[1]).speaker
-    assert speaker is not None
-    return _country_of(analysis, speaker)
+    here = analysis.sentence_of(token.i)
+    start = analysis.sentences[max(here.i - 1, 0)].start
+    before = [said for said in statements if start <= said.evidence[0] and said.evidence[1] <= here.start]
+    for said in sorted(before, key=lambda said: (said.evidence[1] - said.evidence[0], said.evidence)):
+        found = _country_of(analysis, said.speaker) if said.speaker is not None else []
+        if found:
+            return found
+    return []
 
 
 def _country_of(analysis: Analysis, speaker: Mention) -> list[Mention]:

@@ -22,6 +22,7 @@ class Mood:
     governor: int | None = None
     stance: str | None = None
     above: Mood | None = None
+    progressive: bool = False
 
 
 def mood(analysis: Analysis, verb: int, lexicon: Lexicon, depth: int = 0) -> Mood:
@@ -32,14 +33,14 @@ def mood(analysis: Analysis, verb: int, lexicon: Lexicon, depth: int = 0) -> Moo
     open_ = _open(analysis, verb, lexicon)
     governor = _governor(analysis, token, lexicon) if depth < 3 else None
     if governor is None:
-        return Mood(tense, negated, open_)
+        return Mood(tense, negated, open_, progressive=token.tag == "VBG")
     stance = lexicon.governors.get(analysis.tokens[governor].lemma.lower()) or lexicon.governors.get(
         analysis.tokens[governor].lower
     )
     above = mood(analysis, governor, lexicon, depth + 1) if analysis.tokens[governor].pos in ("VERB", "AUX") else None
     if above is None:
         above = _of_adjective(analysis, governor, lexicon, depth)
-    return Mood(tense, negated, open_, governor, stance, above)
+    return Mood(tense, negated, open_, governor, stance, above, token.tag == "VBG")
 
 
 def _of_adjective(analysis: Analysis, governor: int, lexicon: Lexicon, depth: int) -> Mood | None:
@@ -52,6 +53,8 @@ def _of_adjective(analysis: Analysis, governor: int, lexicon: Lexicon, depth: in
 def _tense(analysis: Analysis, token: Token, lexicon: Lexicon) -> str:
     if token.dep == "conj" and token.tag in ("VB", "VBN", "VBG") and not _auxiliaries(analysis, token.i):
         return _tense(analysis, analysis.head(token.i), lexicon)
+    if token.dep == "pcomp" and analysis.head(token.i).lower in lexicon.past_prepositions:
+        return "past"  # "after holding talks"
     tags = {token.tag}
     for aux in _auxiliaries(analysis, token.i):
         kind = lexicon.modals.get(aux.lower)
@@ -60,7 +63,7 @@ def _tense(analysis: Analysis, token: Token, lexicon: Lexicon) -> str:
         if aux.tag == "TO":
             return "bare"
         tags.add(aux.tag)
-    if tags & {"VBD"} or (token.tag == "VBN" and tags & {"VBZ", "VBP"} and _has(analysis, token.i)):
+    if "VBD" in tags or (tags & {"VBZ", "VBP"} and _has(analysis, token.i)):
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
@@ -105,7 +108,8 @@ def _governor(analysis: Analysis, token: Token, lexicon: Lexicon) -> int | None:
     if token.dep == "acl" and head.dep in ("pobj", "dobj", "nsubj"):
         above = analysis.head(head.i)  # "opposed to the US joining": joining hangs on US
         above = analysis.head(above.i) if above.pos == "ADP" else above
-        return above.i if _known(above, lexicon) in ("opposed", "wanted", "barred") else None
+        if _known(above, lexicon) in ("opposed", "wanted", "barred"):
+            return above.i
     if head.pos == "ADP":
         head = analysis.head(head.i)
     if token.dep in ("relcl", "acl"):

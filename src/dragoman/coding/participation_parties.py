@@ -12,7 +12,9 @@ PARTY_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 # A longer phrase is a list or a headline run together, not a party: on the pages read, none over 12 words was one.
 LONGEST_PARTY = 12
 # Left dependents that belong to a noun phrase as written.
-_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "predet"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "predet"}
+)
 
 
 def phrase_range(analysis: Analysis, head: int) -> tuple[int, int]:
@@ -33,13 +35,28 @@ def phrase_range(analysis: Analysis, head: int) -> tuple[int, int]:
 def _right_edge(analysis: Analysis, head: int) -> int:
     entity = analysis.entity_at(head)
     edge = max(head + 1, entity.last) if entity is not None and entity.label in PARTY_LABELS else head + 1
-    while edge > head + 1 and analysis.tokens[edge - 1].tag in ("POS", ",", "."):
+    while edge > head + 1 and analysis.tokens[edge - 1].tag in ("POS", ",", ".", ":", "HYPH", "-RRB-"):
         edge -= 1
+    edge = through_hyphen(analysis, edge)
     of = analysis.child(head, "prep")
     inner = analysis.child(of.i, "pobj") if of is not None and of.lower == "of" and of.i == head + 1 else None
     if inner is None:
         return edge
     return max(phrase_range(analysis, token.i)[1] for token in analysis.conjuncts(inner.i))
+
+
+def through_hyphen(analysis: Analysis, edge: int) -> int:
+    """The end of a name that the parser cuts at a hyphen: "Moon Jae-in"."""
+    tokens = analysis.tokens
+    while (
+        edge + 1 < len(tokens)
+        and tokens[edge].text == "-"
+        and tokens[edge - 1].pos == "PROPN"
+        and tokens[edge - 1].end == tokens[edge].start
+        and tokens[edge].end == tokens[edge + 1].start
+    ):
+        edge += 2
+    return edge
 
 
 def mention(analysis: Analysis, head: int) -> Mention:
@@ -58,7 +75,12 @@ def is_party(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
     if token.pos == "PRON":
         return token.lower in lexicon.party_pronouns
     first, last = phrase_range(analysis, head)
-    if last - first > LONGEST_PARTY or token.pos not in ("NOUN", "PROPN") or _asks(analysis, head) or _none_of(analysis, head):
+    if (
+        last - first > LONGEST_PARTY
+        or token.pos not in ("NOUN", "PROPN")
+        or _asks(analysis, head)
+        or _none_of(analysis, head)
+    ):
         return False
     entity = analysis.entity_at(head)
     if entity is not None and entity.label in PARTY_LABELS:
@@ -112,6 +134,7 @@ def _one(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention
         return
     cut = _joint(analysis, token.i, lexicon)
     first, last = phrase_range(analysis, token.i)
+    first = _past_role(analysis, token, first, lexicon)
     if cut is not None:
         yield _mention(analysis, first, cut)
         first = cut + 1
@@ -127,7 +150,11 @@ def _represented(analysis: Analysis, token: Token, lexicon: Lexicon) -> int | No
         if prep.lower in ("of", "from") and inner is not None and token.tag in ("NNS", "NN"):
             entity = analysis.entity_at(inner.i)
             one = token.tag == "NN" and token.lemma not in ("delegation", "team", "representative")
-            return inner.i if not one and (entity is not None or inner.lemma in lexicon.party_or_role) else None
+            return (
+                inner.i
+                if not one and (entity is not None or inner.pos == "PROPN" or inner.lemma in lexicon.party_or_role)
+                else None
+            )
     return None
 
 
@@ -139,10 +166,19 @@ def _named_after(analysis: Analysis, token: Token) -> int | None:
     return named.i if analysis.tokens[named.i - 1].text != "," or named.i == token.i + 1 else None
 
 
+def _past_role(analysis: Analysis, token: Token, first: int, lexicon: Lexicon) -> int:
+    """The name alone of "the rebel groups X and Y": a plural role before a name is of all of them."""
+    for child in analysis.children(token.i, "compound", "nmod"):
+        if token.pos == "PROPN" and child.tag == "NNS" and child.lemma.lower() in lexicon.party_or_role:
+            return child.i + 1
+    return first
+
+
 def _joint(analysis: Analysis, head: int, lexicon: Lexicon) -> int | None:
     """The "and" inside "the Syrian government and rebel groups" when the parser hung one on the other."""
-    for child in analysis.children(head, "nmod", "compound", "amod"):
-        joint = analysis.child(child.i, "cc")
-        if joint is not None and joint.i < head and is_party(analysis, child.i, lexicon):
-            return joint.i
+    for i in range(phrase_range(analysis, head)[0], head):
+        if analysis.tokens[i].dep in ("nmod", "compound", "amod"):
+            joint = analysis.child(i, "cc")
+            if joint is not None and i < joint.i < head and is_party(analysis, i, lexicon):
+                return joint.i
     return None

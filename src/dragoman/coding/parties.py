@@ -18,7 +18,7 @@ NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 # Labels that rule a phrase out as a party even when its head is a proper noun.
 OTHERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE", "LAW"})
 OTHERS |= {"WORK_OF_ART", "EVENT", "PRODUCT"}
-PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "me", "you"})
+PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "him", "her", "them", "us", "me"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 # A modifier chain longer than this is a parse gone wrong (longest sound one on 40 articles: 11).
@@ -70,7 +70,8 @@ def parties_of(analysis: Analysis, heads: Iterable[Token], inner: bool = True) -
             if token.pos not in ("VERB", "AUX"):
                 for party in _single(analysis, token, inner):
                     found.setdefault(party.head, party)
-    return sorted(found.values(), key=lambda party: party.phrase.span)
+    words = {party.phrase.text.lower(): party for party in reversed(found.values())}
+    return sorted(words.values(), key=lambda party: party.phrase.span)
 
 
 def _single(analysis: Analysis, token: Token, inner: bool) -> list[Party]:

@@ -12,7 +12,9 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Left dependents that do not belong to a mention; all others (determiner, title, modifier) do.
 _NOT_LEFT = frozenset({"cc", "preconj", "mark", "advcl", "relcl", "intj", "dep", "punct", "csubj", "neg"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "what", "there", "all", "nothing", "none", "nobody", "one"})
+_DEMONSTRATIVES = frozenset(
+    {"this", "that", "these", "those", "what", "there", "all", "nothing", "none", "nobody", "one"}
+)
 _CLAUSAL = ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "ccomp", "parataxis")
 # Pronouns are short; a longer chain of governors than this is a parse gone wrong.
 _LONGEST_CHAIN = 6
@@ -26,7 +28,7 @@ def noun_phrase(analysis: Analysis, head: int) -> Range:
         if child.i < head and child.dep not in _NOT_LEFT:
             first = min(first, _left_edge(analysis, child.i))
     for child in analysis.children(head):
-        if child.i > head and child.i <= last + 3 and _belongs(analysis, child, last):
+        if child.i > head and _belongs(analysis, child, last):
             last = max(last, _right_edge(analysis, child))
     return _trim(analysis, first, last + 1)
 
@@ -38,6 +40,8 @@ def _left_edge(analysis: Analysis, i: int) -> int:
 
 def _belongs(analysis: Analysis, child: Token, last: int) -> bool:
     before = analysis.tokens[child.i - 1]
+    if analysis.subtree(child.i)[0] > last + 3:
+        return False
     if child.dep == "prep":
         return before.text not in ",-–—:(" and not _is_when(analysis, child.i)
     if child.dep == "conj":
@@ -123,7 +127,7 @@ def _antecedent(analysis: Analysis, verb: int, own: Token) -> int | None:
     at = verb
     for _ in range(_LONGEST_CHAIN):
         token = analysis.tokens[at]
-        if token.dep == "relcl":
+        if token.dep == "relcl" and can_speak(analysis, token.head):
             return token.head
         if token.head == at:
             break
@@ -131,7 +135,11 @@ def _antecedent(analysis: Analysis, verb: int, own: Token) -> int | None:
     before = own.i - 1
     while before > 0 and analysis.tokens[before].text in (",", "-", "–", "—"):
         before -= 1
-    return before if analysis.tokens[before].pos in _NOMINAL else None
+    if analysis.tokens[before].pos not in _NOMINAL:
+        return None
+    while analysis.tokens[before].dep == "conj" and analysis.head(before).pos in _NOMINAL:
+        before = analysis.tokens[before].head
+    return before
 
 
 def _shared(analysis: Analysis, verb: int, hops: int) -> int | None:
@@ -142,21 +150,40 @@ def _shared(analysis: Analysis, verb: int, hops: int) -> int | None:
     if token.dep == "relcl":  # a reduced relative, or "whom he said": no subject of its own
         return head.i if head.pos in _NOMINAL and token.tag == "VBG" else None
     if token.dep == "acl" and head.pos in _NOMINAL:
-        return head.i if token.tag == "VBG" else _holder(analysis, head.i)
+        return _noun_subject(analysis, token, head, hops)
     if token.dep not in _CLAUSAL:
         return None
     if token.dep == "xcomp":
         target = analysis.child(head.i, "dobj", "nsubjpass")
-        if target is not None and target.i < verb and token.tag == "VB" and head.lemma not in ("use", "take", "call", "hold"):
+        if (
+            target is not None
+            and target.i < verb
+            and token.tag == "VB"
+            and head.lemma not in ("use", "take", "call", "hold")
+        ):
             return target.i
     while head.pos == "ADP" and head.head != head.i:
         head = analysis.head(head.i)
     if head.pos in ("VERB", "AUX"):
         return _verb_subject(analysis, head.i, hops)
-    return head.i if head.pos in _NOMINAL and token.tag == "VBG" else None
+    return _noun_subject(analysis, token, head, hops) if head.pos in _NOMINAL and token.tag == "VBG" else None
+
+
+def _noun_subject(analysis: Analysis, token: Token, head: Token, hops: int) -> int | None:
+    """Who speaks in a clause hung on a noun: the noun ("officials saying"), unless a comma or dash stands
+    between or the noun cannot speak ("made a point of saying"); then whoever the main verb has."""
+    if token.tag != "VBG":
+        return _holder(analysis, head.i)
+    apart = analysis.tokens[token.i - 1].text in (",", "—", "–", "-", "--", "”", '"')
+    if can_speak(analysis, head.i) and not apart:
+        return head.i
+    verb = next((t for t in analysis.ancestors(head.i) if t.pos in ("VERB", "AUX")), None)
+    return head.i if verb is None or hops >= _LONGEST_CHAIN else _verb_subject(analysis, verb.i, hops + 1)
 
 
 def _verb_subject(analysis: Analysis, verb: int, hops: int) -> int | None:
+    if analysis.tokens[verb].lemma in ("quote", "cite") and (quoted := analysis.child(verb, "dobj")) is not None:
+        return quoted.i  # "the agency quoted him as saying"
     passive_subject = analysis.child(verb, "nsubjpass")
     if passive_subject is not None:
         return _antecedent(analysis, verb, passive_subject)
@@ -169,7 +196,11 @@ def _holder(analysis: Analysis, noun: int) -> int | None:
     if owner is not None:
         return owner.i
     for prep in analysis.children(noun, "prep", "agent"):
-        if prep.lower in ("by", "from", "of") and (target := analysis.child(prep.i, "pobj")) is not None and prep.lower != "of":
+        if (
+            prep.lower in ("by", "from", "of")
+            and (target := analysis.child(prep.i, "pobj")) is not None
+            and prep.lower != "of"
+        ):
             return target.i
     head = analysis.head(noun)
     if analysis.tokens[noun].dep in ("dobj", "attr") and head.pos == "VERB":
@@ -190,17 +221,21 @@ def can_speak(analysis: Analysis, head: int) -> bool:
     entity = analysis.entity_at(head)
     if entity is not None and entity.label in ("PERSON", "ORG", "NORP", "GPE"):
         return True
-    return token.pos == "PROPN" or token.lemma.lower() in lexicon().speakers or token.lemma.lower() in lexicon().documents
+    lemma, lists = token.lemma.lower(), lexicon()
+    known = lemma in lists.speakers or lemma in lists.documents
+    return known or token.pos == "PROPN" or lemma.endswith(lists.person_endings)
 
 
-def is_medium(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether tokens ``[first, last)`` name a news agency, broadcaster, paper or site."""
+def is_medium(analysis: Analysis, head: int) -> bool:
+    """Whether the phrase headed by ``head`` names a news agency, broadcaster, paper or site."""
     lists = lexicon()
+    first, last = noun_phrase(analysis, head)
+    last = min(last, head + 1)  # "an interview with the agency" is no agency
     words = [analysis.tokens[i] for i in range(first, last)]
     lowered = " ".join(word.lower for word in words)
     names = [lowered.removeprefix("the "), *(word.lower for word in words if word.text[0].isupper())]
     if any(name in lists.media_names for name in names) and words[0].lower not in ("he", "she"):
-        return not _is_person_of(words, lists.speakers)
+        return not _is_person_of(words, lists.speakers - lists.media_nouns)
     nouns = [word for word in words if word.lemma.lower() in lists.media_nouns]
     if not nouns or _is_person_of(words, lists.speakers - lists.media_nouns):
         return False
@@ -210,9 +245,11 @@ def is_medium(analysis: Analysis, first: int, last: int) -> bool:
 
 
 def _is_person_of(words: list[Token], roles: frozenset[str]) -> bool:
-    """"a CNN reporter", "the agency's chief": the head is a person, not the medium."""
+    """ "a CNN reporter", "the agency's chief": the head is a person, not the medium."""
     heads = [word.lemma.lower() for word in words if word.pos in ("NOUN", "PROPN")]
-    return bool(heads) and any(head in roles or head in ("correspondent", "reporter", "editor", "anchor") for head in heads)
+    return bool(heads) and any(
+        head in roles or head in ("correspondent", "reporter", "editor", "anchor") for head in heads
+    )
 
 
 def span_of(analysis: Analysis, place: Range) -> Span:

@@ -24,7 +24,8 @@ class Frame:
     ``actor_preps`` and ``preps`` are the prepositions before an actor and before a recipient;
     ``direct`` says that the recipient is the direct object. ``needs`` is what the recipient must be for
     the frame to hold: nothing, a filler (any phrase) or a party. ``objects`` are the lemmas one of which
-    must be the direct object, or stand after one of ``object_preps``. ``reciprocal`` frames have only
+    must be the direct object, or stand after one of ``object_preps``; ``also`` are words one of which must
+    stand by the verb; ``topic`` means that the direct object is what it is about, not whom. ``reciprocal`` frames have only
     actors. ``weak`` nouns count only with a light verb.
     """
 
@@ -41,8 +42,12 @@ class Frame:
     direct: bool = False
     needs: str = "nothing"
     complement: bool = False
+    infinitive: bool = False
+    intransitive: bool = False
+    topic: bool = False
     negated: bool = False
     unless: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     reciprocal: bool = False
     weak: bool = False
 
@@ -56,6 +61,8 @@ class Frame:
             + 2 * (self.particle is not None)
             + 2 * self.complement
             + 2 * len(self.before)
+            + 2 * bool(self.also)
+            + self.topic
             + needed
         )
 
@@ -80,19 +87,25 @@ def _tail(frame: Frame, words: list[str]) -> Frame:
     """The frame with what stands after its head word read into it."""
     preps: frozenset[str] = frozenset()
     for word in words:
-        if word in ("R", "R!", "(R)"):
+        if word == "~":
+            frame = replace(frame, intransitive=True)
+        elif word == "X":
+            frame, preps = replace(frame, topic=True), frozenset()
+        elif word == ">to":
+            frame = replace(frame, complement=True, infinitive=True)
+        elif word in ("R", "R!", "(R)"):
             frame, preps = _recipient(frame, word, preps), frozenset()
         elif word == "A":
             frame, preps = replace(frame, actor_preps=frame.actor_preps | preps), frozenset()
         elif word == ">":
-            frame = replace(frame, complement=True)
+            frame, preps = replace(frame, complement=True), frozenset()
         elif word.startswith("["):
             frame, preps = replace(frame, objects=_words(word.strip("[]")), object_preps=preps), frozenset()
         elif word.startswith("!"):
             frame = replace(frame, unless=_words(word[1:]))
         else:
             preps = _words(word)
-    return frame
+    return replace(frame, also=preps - {">"}) if frame.pos == "verb" else frame
 
 
 def _verb_frames(line: str, base: Frame) -> Iterator[Frame]:
@@ -152,11 +165,3 @@ def index(pos: str) -> Index:
 def words(name: str) -> frozenset[str]:
     """One of the lexicon's plain word lists: light verbs, quantifiers and the like."""
     return frozenset(load_yaml("triggers")["lists"][name])
-
-
-def plain_type(lemma: str) -> tuple[str, str | None] | None:
-    """The type and mode that a lemma speaks of by itself, as the complement of "agree to" or "call for"."""
-    for pos in ("verb", "noun"):
-        for frame in reversed(index(pos).get(lemma, ())):
-            return frame.type, frame.mode
-    return None

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import Failure, RawPage
 from dragoman.records import Document
 
-__all__ = ["Failure", "RawPage", "to_document"]
+__all__ = ["Failure", "IngestOptions", "RawPage", "to_document", "walk"]
+
+
+def walk(paths: Iterable[str | Path], options: IngestOptions | None = None) -> Iterator[RawPage | Failure]:
+    """The pages that ``paths`` hold, and a ``Failure`` for each that cannot be read; see ``sources.walk``."""
+    from dragoman.ingest import sources
+
+    return sources.walk(paths, options)
 
 
 def to_document(page: RawPage) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -54,7 +54,7 @@ def _item(where: str, entry: Any, feed: Any, options: IngestOptions) -> RawPage 
 def _body(entry: Any) -> tuple[str, str]:
     """The longest text of an item and whether it is ``html`` or ``text``."""
     bodies = [*entry.get("content", []), entry.get("summary_detail", {})]
-    best = max(bodies, key=lambda body: len(body.get("value", "")), default={})
+    best: Mapping[str, Any] = max(bodies, key=lambda body: len(body.get("value", "")), default={})
     kind = "text" if best.get("type") == "text/plain" else "html"
     return str(best.get("value", "")), kind
 

@@ -80,7 +80,9 @@ def _request(url: str, options: IngestOptions, deadline: float) -> Fetched:
         body = b"".join(_limited(response, url, options, deadline))
         return Fetched(body, _final(response, url), *_content_type(response.headers.get("Content-Type", "")))
     except (HTTPError, OSError, ValueError) as error:
-        raise PageError(f"could not fetch it: {_cause(error)}", where=url, remedy="check the address and try again") from error
+        raise PageError(
+            f"could not fetch it: {_cause(error)}", where=url, remedy="check the address and try again"
+        ) from error
     finally:
         with suppress(OSError):
             pool.clear()
@@ -111,7 +113,7 @@ def _final(response: object, url: str) -> str:
         return str(where)
     from urllib.parse import urljoin
 
-    return urljoin(url, where)
+    return str(urljoin(url, where))
 
 
 def _content_type(header: str) -> tuple[str | None, str]:

@@ -17,7 +17,13 @@ _SUFFIXES = {
     ".warc": "warc",
 }  # fmt: skip
 # Parts of a saved page and other things that are text, or look like it, and hold no news.
-_NOT_PAGES = {".js": "a script", ".mjs": "a script", ".css": "a style sheet", ".svg": "an image", ".map": "a source map"}
+_NOT_PAGES = {
+    ".js": "a script",
+    ".mjs": "a script",
+    ".css": "a style sheet",
+    ".svg": "an image",
+    ".map": "a source map",
+}
 _BINARY = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -32,8 +38,13 @@ _BINARY = (
     (b"\xfd7zXZ", "an xz file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE rss[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S | re.I)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|h1|meta|title|script)\b", re.S | re.I)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE rss[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S | re.I
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|h1|meta|title|script)\b",
+    re.S | re.I,
+)
 _CONTROL = bytes(set(range(32)) - {0, 7, 8, 9, 10, 11, 12, 13, 27})
 
 

@@ -6,12 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-# The commonest function words of English that are not words of French, German, Spanish, Italian,
-# Portuguese, Dutch, Turkish or Indonesian ("the", not "on", "in", "to" ...).
-_ENGLISH = frozenset(
-    "the of and that with from was were has have had this which would their been they said says who will are "
-    "its his her but not by at as for it be an or after about when there what you we".split()
-)
+from dragoman.codebook import load_yaml
+
 # Words tested, from the start: enough to be sure, few enough to cost nothing.
 _WORDS = 200
 # Share of function words: the 1,024 English development pages have 0.21 to 0.45, headlines down to 0.05.
@@ -33,26 +29,32 @@ def language_of(text: str) -> str | None:
     words = [match.group().lower() for match, _ in zip(_WORD.finditer(text), range(_WORDS), strict=False)]
     if not words:
         return None
-    share = sum(word in _ENGLISH for word in words) / len(words)
+    english = _english()
+    share = sum(word in english for word in words) / len(words)
     if share >= _SURE and len(words) >= 3:
         return "en"
     return _by_model(text[:_SAMPLE], share)
 
 
 def _by_model(text: str, share: float) -> str | None:
-    letters = sum(map(len, _WORD.findall(text)))
+    letters = "".join(_WORD.findall(text))
     code, sure = _identifier().classify(text)
     if code == "en":
         return "en"
-    if letters < _TOO_SHORT and text.isascii():
-        return None
-    if sure < _PROBABLE or (share >= _SOME and text.isascii()):
-        return "en" if share >= _SOME else None
-    return str(code)
+    if sum(letter > "\u024f" for letter in letters) > len(letters) / 2:
+        return str(code)  # a script that English is not written in
+    if share >= _SOME and text.isascii():
+        return "en"
+    return str(code) if sure >= _PROBABLE and len(letters) >= _TOO_SHORT else None
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(load_yaml("furniture")["english_words"].split())
 
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid import langid
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

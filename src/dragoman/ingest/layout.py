@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.records import Span
 
@@ -53,7 +54,7 @@ def _unwrap(text: str, block: list[Span]) -> list[Span]:
     if len(block) < 2 or not NARROWEST_WRAP <= width <= WIDEST_WRAP or not _is_wrapped(text, block, width):
         return block
     joined = [block[0]]
-    for before, after in zip(block, block[1:], strict=False):
+    for before, after in pairwise(block):
         if _runs_on(text, before, after, width):
             joined[-1] = (joined[-1][0], after[1])
         else:
@@ -64,9 +65,11 @@ def _unwrap(text: str, block: list[Span]) -> list[Span]:
 def _is_wrapped(text: str, block: list[Span], width: int) -> bool:
     """True when the breaks are where a wrapping program puts them: the next word would not have fitted,
     and the sentence goes on. Half the breaks must break a sentence: a list of headlines has none."""
-    pairs = list(zip(block, block[1:], strict=False))
+    pairs = list(pairwise(block))
     full = sum(_runs_on(text, before, after, width) for before, after in pairs)
-    mid_sentence = sum(text[before[1] - 1] not in ".!?:\"”'" and not text[after[0]].isupper() for before, after in pairs)
+    mid_sentence = sum(
+        text[before[1] - 1] not in ".!?:\"”'" and not text[after[0]].isupper() for before, after in pairs
+    )
     return full >= 0.6 * len(pairs) and mid_sentence >= 0.4 * len(pairs)
 
 

@@ -47,7 +47,8 @@ class IngestOptions:
     def __post_init__(self) -> None:
         if self.published is not None and not _is_date(self.published):
             raise UsageError(
-                f"the publication date {self.published!r} is not a date", remedy="write it as 2017-01-18, 2017-01 or 2017"
+                f"the publication date {self.published!r} is not a date",
+                remedy="write it as 2017-01-18, 2017-01 or 2017",
             )
         if self.format is not None and self.format not in FORMATS:
             raise UsageError(f"unknown format {self.format!r}", remedy="use one of " + ", ".join(FORMATS))

@@ -77,7 +77,7 @@ def _path(path: Path, options: IngestOptions, above: tuple[tuple[int, int], ...]
         yield from _directory(path, options, above, (status.st_dev, status.st_ino))
     elif path.is_file():
         with path.open("rb", buffering=_BUFFER) as stream:
-            yield from _stream(str(path), cast(BinaryIO, stream), options)
+            yield from _stream(str(path), stream, options)
     else:
         raise PageError("neither a file nor a directory", where=str(path), remedy="give a file")
 
@@ -96,7 +96,7 @@ def _directory(
 
 
 def _stdin(options: IngestOptions) -> Iterator[RawPage | Failure]:
-    yield from _stream(STDIN, cast(BinaryIO, sys.stdin.buffer), options)
+    yield from _stream(STDIN, sys.stdin.buffer, options)
 
 
 def _url(url: str, options: IngestOptions) -> Iterator[RawPage | Failure]:
@@ -183,7 +183,7 @@ def _whole_page(source: str, kind: str, stream: BinaryIO, options: IngestOptions
 
 def _spooled(stream: BinaryIO) -> BinaryIO:
     """A copy that can be rewound; past 64 MB it goes to a temporary file."""
-    copy = tempfile.SpooledTemporaryFile(max_size=1 << 26)
+    copy = tempfile.SpooledTemporaryFile(max_size=1 << 26)  # noqa: SIM115  closed with its last reader
     while chunk := stream.read(_BUFFER):
         copy.write(chunk)
     copy.seek(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,8 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
              "story", "plain_text", "content_text", "content_html", "description", "summary"),
     "title": ("title", "headline", "header", "heading", "name"),
     "published": ("published", "publication_date", "published_at", "publishedat", "date_published", "datepublished",
-                  "date_publish", "pub_date", "pubdate", "publish_date", "published_date", "date", "datetime", "timestamp"),
+                  "date_publish", "pub_date", "pubdate", "publish_date", "published_date", "date", "datetime",
+                  "timestamp"),
     "outlet": ("outlet", "source_name", "publisher", "publication", "newspaper", "site_name", "source", "site",
                "source_domain", "domain"),
     "byline": ("byline", "author", "authors", "writer", "creator", "by"),
@@ -62,31 +64,37 @@ def read_json(source: str, stream: BinaryIO, options: IngestOptions) -> Iterator
         yield _row(where, item, options, json.dumps(item, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def read_csv(source: str, stream: BinaryIO, options: IngestOptions, delimiter: str | None = None) -> Iterator[RawPage | Failure]:
+def read_csv(
+    source: str, stream: BinaryIO, options: IngestOptions, delimiter: str | None = None
+) -> Iterator[RawPage | Failure]:
     """One page a row. The first row names the columns. A row with more or fewer cells than the header,
     or one that the CSV grammar refuses, is a ``Failure`` that names it; reading goes on after it."""
     # The limit is the csv module's own, for the whole process; every reader here sets the same.
     csv.field_size_limit(options.max_page_bytes)
-    texts = _texts(source, stream, options)
+    too_long: list[int] = []  # numbers of over-long lines; the reader fills it as it goes
+    texts = _texts(stream, options, too_long)
     first = next(texts, "")
     if not first.strip():
         yield Failure(source, PageError("the file is empty", where=source, remedy="leave it out"))
         return
-    reader = csv.reader(_chain(first, texts), delimiter=delimiter or _delimiter(first))
-    header = [name.strip().lstrip("\ufeff") for name in next(reader)]
-    number = 0
-    while True:
-        number += 1
+    reader = csv.reader(itertools.chain([first], texts), delimiter=delimiter or _delimiter(first))
+    header = [name.strip() for name in next(reader, [])]
+    if column_for("text", {name.lower(): name for name in header}, options) is None:
+        yield Failure(source, _no_text_column(source))
+        return
+    for number in itertools.count(1):
         where = f"{source}#{number}"
         try:
             cells = next(reader)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             yield Failure(where, PageError(f"broken CSV row: {error}", where=where, remedy="mend or drop the row"))
             continue
         if cells:
             yield _csv_row(where, header, cells, options)
+    for line in too_long:
+        yield Failure(source, too_large(f"{source}, line {line}", options.max_page_bytes))
 
 
 def column_for(role: str, names: Mapping[str, str], options: IngestOptions) -> str | None:
@@ -101,7 +109,9 @@ def _json_row(where: str, line: bytes, options: IngestOptions) -> RawPage | Fail
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        return Failure(where, PageError(f"broken JSON line: {_reason(error)}", where=where, remedy="mend or drop the line"))
+        return Failure(
+            where, PageError(f"broken JSON line: {_reason(error)}", where=where, remedy="mend or drop the line")
+        )
     return _row(where, value, options, line)
 
 
@@ -122,15 +132,13 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _texts(source: str, stream: BinaryIO, options: IngestOptions) -> Iterator[str]:
-    """Decoded physical lines. An over-long one becomes a bare quote-free stub so that the row is reported."""
-    for _, line in lines(stream, options.max_page_bytes):
-        yield "\n" if line is None else decode(line)[0]
-
-
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _texts(stream: BinaryIO, options: IngestOptions, too_long: list[int]) -> Iterator[str]:
+    """Decoded physical lines without the over-long ones, whose numbers go to ``too_long``."""
+    for number, line in lines(stream, options.max_page_bytes):
+        if line is None:
+            too_long.append(number)
+        else:
+            yield decode(line)[0]
 
 
 def _delimiter(header: str) -> str:
@@ -150,10 +158,10 @@ def _row(where: str, row: Any, options: IngestOptions, raw: bytes) -> RawPage | 
         return Failure(where, PageError("the line is no JSON object", where=where, remedy="write one object a line"))
     names = {str(name).lower().strip(): str(name) for name in row}
     column = column_for("text", names, options)
-    if column is None or not plain(row[column]).strip():
-        what = "the row has no text" if column else "no column holds the text"
-        remedy = "leave it out" if column else "name the column: columns text=NAME"
-        return Failure(where, PageError(what, where=where, remedy=remedy))
+    if column is None:
+        return Failure(where, _no_text_column(where))
+    if not plain(row[column]).strip():
+        return Failure(where, PageError("the row has no text", where=where, remedy="leave it out"))
     hints = {"column": column}
     for role in DEFAULTS:
         name = column_for(role, names, options)
@@ -161,6 +169,10 @@ def _row(where: str, row: Any, options: IngestOptions, raw: bytes) -> RawPage | 
         if value:
             hints[role] = value
     return RawPage(where, "row", raw, hints, options.given())
+
+
+def _no_text_column(where: str) -> PageError:
+    return PageError("no column holds the text", where=where, remedy="name the column: text=NAME")
 
 
 def plain(value: Any) -> str:

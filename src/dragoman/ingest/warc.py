@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from dragoman.errors import PageError
 from dragoman.ingest.options import IngestOptions
@@ -51,7 +51,7 @@ def _records(stream: BinaryIO, start: int) -> Iterator[tuple[Any, int]]:
     from fastwarc.warc import ArchiveIterator
 
     # fastwarc counts offsets from where it began to read.
-    for record in ArchiveIterator(_From(stream, start), parse_http=True, auto_decode="all"):
+    for record in ArchiveIterator(cast(BinaryIO, _From(stream, start)), parse_http=True, auto_decode="all"):
         yield record, start + record.stream_pos
 
 
@@ -127,9 +127,14 @@ def _next_start(stream: BinaryIO, at: int) -> int:
 
 def _whole(stream: BinaryIO, at: int, size: int) -> bool:
     """True when the record that starts at ``at`` is complete and the file ends with it."""
+    stream.seek(0)
+    zipped = stream.read(2) == b"\x1f\x8b"
     stream.seek(at)
     head = stream.read(_CHUNK)
-    if head.startswith(b"\x1f\x8b"):
+    if zipped and not head.startswith(b"\x1f\x8b"):  # all records in one gzip member: offsets mean nothing
+        stream.seek(0)
+        head = stream.read(_CHUNK)
+    if zipped:
         return _gzip_whole(stream, head)
     if not head.strip():
         return True

@@ -83,7 +83,7 @@ def classes(tokens: Sequence[Token]) -> str:
         entry = get(text.lower())
         if entry is None:
             found.append(_shape(text, book) if shaped(text) else NONE)
-        elif entry[0] in proper and not _is_name(token):
+        elif (entry[0] in proper and not _is_name(token)) or (token.tag in ("IN", "WDT") and token.lower == "that"):
             found.append(NONE)
         else:
             found.append(entry[0])

@@ -37,9 +37,10 @@ def find_times(text: str, tokens: Sequence[Token], entities: Iterable[Entity]) -
 def _in_run(letters: str, at: int, end: int, tokens: Sequence[Token], book: Lexicon) -> Iterator[TimeExpression]:
     while at < end:
         last = next((i for i in range(at, end) if tokens[i].sentence != tokens[at].sentence), end)
-        kind, stop = _longest(letters, at, last, book)  # 3
+        kind, stop = _without_event(tokens, at, *_longest(letters, at, last, book))  # 3
         if stop > at and _is_time(letters[at:stop], at, stop, tokens, book):  # 4
-            yield from _expressions(tokens, at, stop, kind)
+            first = at + _leading(letters[at:stop], tokens[at], book)
+            yield from _expressions(tokens, first, stop, kind)
             at = stop
         else:
             at += 1
@@ -52,6 +53,24 @@ def _longest(letters: str, at: int, end: int, book: Lexicon) -> tuple[str, int]:
         if found and found.end() > best:
             best, kind = found.end(), type_
     return kind, best
+
+
+def _leading(letters: str, token: Token, book: Lexicon) -> int:
+    """1 for a first word that is outside: the determiner of "a three-day visit", the verb of "beginning Monday"."""
+    names = book.letter
+    if letters[0] == names["MOD"] and token.pos == "VERB" and len(letters) > 1:
+        return 1
+    modifies = names["DASH"] in letters and (names["UNIT"] in letters[-1:] or names["FULL"] in letters[-1:])
+    return int(modifies and letters[0] in (names["A"], names["THE"]) and len(letters) > 3)
+
+
+def _without_event(tokens: Sequence[Token], at: int, kind: str, stop: int) -> tuple[str, int]:
+    """ "Two weeks after the attack" is two weeks, counted from an event that has no date here."""
+    if stop - at < 2 or stop == len(tokens) or tokens[stop - 1].lower not in ("after", "before"):
+        return kind, stop
+    if tokens[stop].pos != "PUNCT" and tokens[stop].sentence == tokens[at].sentence:
+        return ("DURATION", stop - 1) if tokens[at].lower != "the" else ("", at)
+    return kind, stop
 
 
 def _expressions(tokens: Sequence[Token], first: int, stop: int, kind: str) -> Iterator[TimeExpression]:
@@ -88,7 +107,9 @@ def _year(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
 
 def _season(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
     """Summer as a time: after a preposition, no part of a longer name, nothing that falls."""
-    return before is not None and before.lower in _words("season_after") and _the_season(token, before, after)
+    if token.pos == "VERB" or before is None:
+        return False
+    return before.lower in _words("season_after") and _the_season(token, before, after)
 
 
 def _the_season(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
@@ -121,6 +142,16 @@ def _future(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
     return after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
 
 
+def _common(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """ "Daily" as a word, not in "the Daily Mail"."""
+    return not (token.text[0].isupper() and token.pos == "PROPN")
+
+
+def _shouted(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """ "Today", not the end of "USA TODAY"."""
+    return not (token.text.isupper() and before is not None and before.text.isupper() and before.pos == "PROPN")
+
+
 _TESTS: dict[str, Callable[[Token, _Neighbour, _Neighbour], bool]] = {
     "YEAR": _year,
     "SEASON": _season,
@@ -131,4 +162,6 @@ _TESTS: dict[str, Callable[[Token, _Neighbour, _Neighbour], bool]] = {
     "THE LAST": _past,
     "FUTURE": _future,
     "THE FUTURE": _future,
+    "OFTEN": _common,
+    "DEICTIC": _shouted,
 }

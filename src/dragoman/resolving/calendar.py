@@ -110,6 +110,11 @@ def _quarter(year: str, quarter: str) -> Interval:
     return Interval(start, add_months(start, 3), "quarter")
 
 
+def _half(year: str, half: str) -> Interval:
+    start = date(int(year), 6 * int(half) - 5, 1)
+    return Interval(start, add_months(start, 6), "half-year")
+
+
 def _season(year: str, season: str) -> Interval:
     start = date(int(year), SEASONS[season], 1)
     return Interval(start, add_months(start, 3), "season")
@@ -128,6 +133,7 @@ _SHAPES = (
     (re.compile(r"(\d{4})-W(\d\d)-WE"), _weekend),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
     (re.compile(r"(\d{4})-Q([1-4])"), _quarter),
+    (re.compile(r"(\d{4})-H([12])"), _half),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
     (re.compile(r"(\d{2,4})"), _years),
 )

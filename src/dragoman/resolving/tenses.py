@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.codebook import load_yaml
 from dragoman.reading.analysis import Analysis, Token
 from dragoman.records import Span
 
@@ -30,7 +31,7 @@ def _of_verb(analysis: Analysis, verb: Token) -> str | None:
     if words & _FUTURE and not ("have" in words and verb.tag == "VBN"):
         return "future"
     if "to" in words:
-        return "past" if "have" in words else "future"
+        return "past" if "have" in words else _of_infinitive(analysis, verb)
     if any(helper.tag == "VBD" for helper in helpers) or {"has", "have", "had", "'ve", "’ve"} & words:
         return "past"
     if verb.tag == "VBG" and {"is", "are", "am", "'s", "’s", "'re"} & words:
@@ -40,3 +41,13 @@ def _of_verb(analysis: Analysis, verb: Token) -> str | None:
     if verb.tag == "VBG" and not helpers and verb.head != verb.i:
         return _of_verb(analysis, analysis.tokens[verb.head]) if analysis.tokens[verb.head].pos == "VERB" else None
     return None
+
+
+def _of_infinitive(analysis: Analysis, verb: Token) -> str | None:
+    """ "Agreed to meet" looks ahead; "met to discuss" and "discussed ways to settle" look where the verb above does."""
+    above = next((token for token in analysis.ancestors(verb.i) if token.pos in ("VERB", "AUX", "ADJ")), None)
+    if above is None or above.lemma in load_yaml("times")["forward"]:
+        return "future"
+    if above.pos == "ADJ":
+        return None
+    return _of_verb(analysis, above) or "future"

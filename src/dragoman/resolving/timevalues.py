@@ -19,13 +19,42 @@ EXPLICIT, PUBLISHED, NARRATIVE = "explicit", "publication date", "narrative time
 Valued = tuple[str, str | None]
 
 # How coarse each precision is; a day cannot be counted from a year.
-_COARSE = {"day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "century": 6}
+_COARSE = {
+    "day": 0,
+    "weekend": 1,
+    "week": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "half-year": 3,
+    "year": 4,
+    "decade": 5,
+    "century": 6,
+}
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 # Words that count from the time the text has reached, not from the day of publication.
 _TEXTUAL = frozenset(
-    "following previous preceding ensuing succeeding subsequent prior that those same earlier later after before "
-    "afterwards afterward thereafter previously".split()
+    (
+        "following",
+        "previous",
+        "preceding",
+        "ensuing",
+        "succeeding",
+        "subsequent",
+        "prior",
+        "that",
+        "those",
+        "same",
+        "earlier",
+        "later",
+        "after",
+        "before",
+        "afterwards",
+        "afterward",
+        "thereafter",
+        "previously",
+    )
 )
 
 
@@ -157,17 +186,21 @@ def _day_of(words: Words, setting: Setting) -> Valued:
         found = rule(words, setting)
         if found:
             return found
-    return _relative(words, setting, "D") or _anchored("D", 0, setting, textual=True)
+    dated = _relative(words, setting, "D") if words.direction() is not None else None
+    return dated or _anchored("D", 0, setting, textual=True)
 
 
 def _shifted(words: Words, setting: Setting) -> Valued | None:
     """Two weeks ago, a day earlier, three years later, the day before yesterday."""
     if not words.has("AGO") or not words.has("UNIT", "UNITS"):
         return None
+    if not words.has("NUMBER", "DAY", "FEW", "A", "DEICTIC", "UNITS") and "half" not in words.lower:
+        return _later(words, setting)
     unit = str(words.code("UNIT", "UNITS"))
     if words.has("DEICTIC"):
         return _anchored("D", int(str(words.code("DEICTIC"))) * 2, setting, textual=False)
-    count = number(words)
+    bare = words.has("UNITS") and not words.has("NUMBER", "DAY", "YEAR", "FEW", "A") and "half" not in words.lower
+    count = None if bare else number(words)
     way = int(str(words.code("AGO")))
     if count is None:
         return ("PAST_REF" if way < 0 else "FUTURE_REF"), None
@@ -175,12 +208,31 @@ def _shifted(words: Words, setting: Setting) -> Valued | None:
     return _anchored(unit, way * count, setting, textual=textual)
 
 
+def _later(words: Words, setting: Setting) -> Valued | None:
+    """Later that month, earlier this year, later in the year; the day before."""
+    unit = str(words.code("UNIT"))
+    if words.listed[0][0] == "AGO":
+        way = words.direction() or 0
+        textual = words.has("SAME") or setting.narrative or not words.has("THIS", "LAST", "NEXT")
+        return _anchored(unit, way, setting, textual=textual)
+    return _anchored(unit, int(str(words.code("AGO"))), setting, textual=True)
+
+
+def _within(words: Words, setting: Setting) -> Valued | None:
+    """The last week of September, the first days of 1915: the period they lie in."""
+    names = [name for name, _ in words.listed]
+    if "OF" not in names or not {"UNIT", "UNITS"} & set(names[: names.index("OF")]) or words.has("SAME", "WEEKDAY"):
+        return None
+    rest = [token for _, token in words.listed[names.index("OF") + 1 :]]
+    return value_of(rest, setting) if words.has("ORDINAL", "LAST", "NEXT") else None
+
+
 def _duration(words: Words, setting: Setting) -> Valued | None:
     """Three years, a few weeks, the past two months, half a century."""
     unit = words.code("UNIT", "UNITS", "CENTURY", "QUARTER", "WEEKEND", "PART", "SEASON")
     if unit is None or words.has("AGO", "MONTH", "WEEKDAY", "YEAR", "RECENT"):
         return None
-    if words.has("UNITS") and not words.has("NUMBER", "DAY", "FEW", "A"):
+    if words.has("UNITS") and not words.has("NUMBER", "DAY", "YEAR", "FEW", "A", "THIS"):
         return _period(None, unit), None
     if words.has("NUMBER", "DAY", "FEW", "A") or ("half" in words.lower and not words.has("OF")):
         return _period(number(words), unit), None
@@ -288,13 +340,15 @@ def _year_for(month: int, day: int, words: Words, setting: Setting) -> tuple[int
         return (now.year if this >= here else now.year + 1), PUBLISHED
     if way == 0:
         return now.year, PUBLISHED
-    if setting.tense is None and 0 < _months_ahead(now, month) <= 2:
+    if setting.tense is None and _lies_ahead(now, *this):
         return now.year + (month < now.month), PUBLISHED
     return (now.year if this <= here else now.year - 1), PUBLISHED
 
 
-def _months_ahead(now: date, month: int) -> int:
-    return (month - now.month) % 12
+def _lies_ahead(now: date, month: int, day: int) -> bool:
+    """Without a tense, a date of the coming two months is a coming one ("due July 20")."""
+    ahead = (month - now.month) % 12
+    return 0 < ahead <= 2 or (ahead == 0 and day > now.day)
 
 
 def _narrative_year(reached: date, month: int, day: int) -> int:
@@ -402,6 +456,8 @@ def _long(words: Words, setting: Setting) -> Valued | None:
 
 def _year(words: Words, setting: Setting) -> Valued | None:
     year = _written_year(words)
+    if year and "half" in words.lower and words.has("ORDINAL"):
+        return f"{year}-H{words.code('ORDINAL')}", EXPLICIT
     return None if year is None else (year, EXPLICIT)
 
 
@@ -412,7 +468,7 @@ def _relative_unit(words: Words, setting: Setting) -> Valued | None:
     if words.has("RECENT"):
         return "PAST_REF", None
     if words.has("UNITS"):
-        return _period(None, unit), None
+        return "PRESENT_REF" if words.has("THIS") else _period(None, unit), None
     return _relative(words, setting, unit)
 
 
@@ -420,9 +476,10 @@ def _relative(words: Words, setting: Setting, unit: str) -> Valued | None:
     """Last month, next week, this year, the following day, that year, the end of the year."""
     way = words.direction()
     if way is None:
-        if not words.has("MOD", "THE"):
+        if not words.has("MOD", "LATE", "THE"):
             return None
-        return _anchored(unit, 0, setting, textual=setting.narrative)
+        passed = unit == "WE" and setting.now is not None and setting.now.isoweekday() < 6 and setting.tense != "future"
+        return _anchored(unit, -int(passed), setting, textual=setting.narrative)
     return _anchored(unit, way, setting, textual=words.textual() or setting.narrative)
 
 
@@ -479,7 +536,7 @@ def _month_or_day(words: Words, setting: Setting) -> Valued | None:
 
 
 def _season_dated(words: Words, setting: Setting) -> Valued | None:
-    return None if words.has("NUMBER", "FEW", "A") else _season(words, setting)
+    return None if words.has("NUMBER", "FEW", "A") and not words.has("ERA") else _season(words, setting)
 
 
 _RULES: tuple[Callable[[Words, Setting], Valued | None], ...] = (
@@ -487,6 +544,7 @@ _RULES: tuple[Callable[[Words, Setting], Valued | None], ...] = (
     _set,
     _clock,
     _part,
+    _within,
     _shifted,
     _weekday_alone,
     _month_or_day,
@@ -495,8 +553,8 @@ _RULES: tuple[Callable[[Words, Setting], Valued | None], ...] = (
     _duration,
     _deictic,
     _long,
-    _year,
     _holiday,
+    _year,
     _relative_unit,
     _reference,
 )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from dragoman.errors import ArchiveError, DragomanError, UsageError
 from dragoman.web.render import page
+from dragoman.web.security import HEADERS
 
 _WORDS = {
     403: ("That did not come from this app", "The form was made by another page, or before the app was last started."),
@@ -22,7 +23,7 @@ def http(request: Request, error: Exception) -> Response:
     heading, words = _WORDS.get(error.status_code, ("The request could not be met", ""))
     if error.detail and error.status_code in (400, 404) and error.detail not in ("Not Found", "Bad Request"):
         words = error.detail
-    return page(request, "error.html", error.status_code, heading=heading, words=words, remedy="")
+    return page(request, "error.html", error.status_code, heading=heading, words=words, where="", remedy="")
 
 
 def said(request: Request, error: Exception) -> Response:
@@ -39,7 +40,9 @@ def said(request: Request, error: Exception) -> Response:
 def unexpected(request: Request, _: Exception) -> Response:
     """A page for a fault of the program. The server's log has the details; the archive is not touched."""
     words = "This is a fault in Dragoman, not in your archive, which was not changed. The terminal shows the details."
-    return page(request, "error.html", 500, heading="Something went wrong", words=words, remedy="")
+    answer = page(request, "error.html", 500, heading="Something went wrong", words=words, where="", remedy="")
+    answer.headers.update(HEADERS)  # this answer is made outside the app's own middleware
+    return answer
 
 
 HANDLERS = {HTTPException: http, DragomanError: said, Exception: unexpected}

@@ -62,14 +62,14 @@ def offset(request: Request) -> int:
     return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
-def pages(request: Request, shown: Sequence[Any], more: bool) -> Pages:
+def pages(request: Request, shown: Sequence[Any], more: bool, size: int = ROWS) -> Pages:
     """The pager of a list of which ``shown`` is the part from ``offset``."""
     start = offset(request)
     return Pages(
         start + 1,
         start + len(shown),
-        _at(request, max(start - ROWS, 0)) if start else None,
-        _at(request, start + ROWS) if more else None,
+        _at(request, max(start - size, 0)) if start else None,
+        _at(request, start + size) if more else None,
     )
 
 

@@ -17,7 +17,7 @@ MOST_BARS = 120
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One kind's share of one bucket: a rectangle in strip units and the days it stands for, half-open."""
+    """One kind's share of one bucket: a rectangle in strip units, its first day and its last."""
 
     kind: str
     count: int
@@ -129,7 +129,7 @@ def _stack(
         if count:
             height = HEIGHT * count / top
             y -= height
-            until = _next(start, unit).isoformat()
+            until = (_next(start, unit) - timedelta(days=1)).isoformat()
             yield Bar(kind, count, i * step, y, step * 0.82, height, start.isoformat(), until)
 
 

@@ -1,0 +1,96 @@
+"""The network: who does what to whom, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.archive.filters import limited, marks, records_where
+from dragoman.archive.store import Archive
+from dragoman.archive.table import Table
+
+NODES = ("id", "name", "country", "sector", "events")
+EDGES = ("actor", "recipient", "type", "quad", "count", "intensity")
+
+# Actors of a reciprocal event (talks, joint work) are all actors: each pair of them is an edge, the id that
+# sorts first in the place of the actor.
+_PAIRS = (
+    "SELECT e.id, a.actor AS actor, b.actor AS recipient FROM events e"
+    " JOIN event_parties a ON a.event = e.id AND a.side = 'actor'"
+    " JOIN event_parties b ON b.event = e.id AND b.side = 'recipient'"
+    " WHERE a.actor IS NOT NULL AND b.actor IS NOT NULL AND a.actor <> b.actor"
+    " UNION SELECT e.id, a.actor, b.actor FROM events e"
+    " JOIN event_parties a ON a.event = e.id AND a.side = 'actor'"
+    " JOIN event_parties b ON b.event = e.id AND b.side = 'actor' AND a.actor < b.actor"
+    " WHERE NOT EXISTS (SELECT 1 FROM event_parties c WHERE c.event = e.id AND c.side = 'recipient')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Actors as nodes, kinds of events between two of them as edges."""
+
+    nodes: Table
+    edges: Table
+
+    def _repr_html_(self) -> str:
+        return self.edges._repr_html_()
+
+
+def network(
+    archive: Archive,
+    *,
+    actor: str | None = None,
+    country: str | None = None,
+    type: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    happened: bool = True,
+    limit: int = 1000,
+) -> Network:
+    """Events between known actors, counted by pair and type, the most frequent first.
+
+    Args:
+        archive: the archive.
+        actor: one party, by id or name.
+        country: ISO 3166 alpha-3 of a party.
+        type: PLOVER event type.
+        since: first day, ISO; a year or month will do.
+        until: last day, taken in.
+        happened: leave out events that are told as future, hypothetical or negated.
+        limit: edges at most.
+
+    Returns:
+        Edges with actor, recipient (ids), type, quad, count and intensity (mean PLOVER score); nodes with
+        id, name, country, sector and events (sum over its edges).
+    """
+    where = records_where(archive, kind="event", actor=actor, country=country, type=type, since=since, until=until)
+    if happened:
+        where.add("e.happened = 1")
+    edges = limited(EDGES, _edges(archive, where.sql, [*where.values, limit + 1]), limit)
+    return Network(_nodes(archive, edges), edges)
+
+
+def _edges(archive: Archive, where: str, values: list[object]) -> list[tuple[object, ...]]:
+    return archive.rows(
+        f"SELECT x.actor, x.recipient, e.type, e.quad, count(*), avg(e.intensity) FROM ({_PAIRS}) x"
+        f" JOIN events e ON e.id = x.id JOIN records r ON r.id = x.id {where}"
+        " GROUP BY x.actor, x.recipient, e.type ORDER BY 5 DESC, 1, 2, 3 LIMIT ?",
+        *values,
+    )
+
+
+def _nodes(archive: Archive, edges: Table) -> Table:
+    events: dict[str, int] = {}
+    for edge in edges.to_dicts():
+        for id in (edge["actor"], edge["recipient"]):
+            events[id] = events.get(id, 0) + edge["count"]
+    known = {row[0]: row for row in _actors(archive, sorted(events))}
+    order = sorted(events, key=lambda id: (-events[id], id))
+    return Table(NODES, tuple((*known[id], events[id]) for id in order))
+
+
+def _actors(archive: Archive, ids: list[str]) -> list[tuple[str, ...]]:
+    # SQLite takes 32,766 values a statement.
+    batches = [ids[i : i + 10_000] for i in range(0, len(ids), 10_000)]
+    sql = "SELECT id, name, country, sector FROM actors WHERE id IN ({})"
+    return [row for batch in batches for row in archive.rows(sql.format(marks(batch)), *batch)]

@@ -1,0 +1,105 @@
+"""What a mention's verb and modifiers say of the parties in its phrase: they met, will meet, or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.meetings_lexicon import Lexicon
+from dragoman.coding.participation_mood import Mood, mood
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Phrase
+
+
+def carries(analysis: Analysis, verb: int, token: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb's own place and time are the meeting's: it is held, hosted, attended, or takes place."""
+    lemma = analysis.tokens[verb].lemma.lower()
+    if token.dep in ("nsubj", "nsubjpass"):
+        return lemma in lexicon.proceed or lemma in lexicon.hold or lemma in lexicon.host
+    if token.dep in ("dobj", "conj"):
+        return lemma in lexicon.hold or lemma in lexicon.host or lemma in lexicon.attend
+    return lemma in ("participate", "take", "gather", "meet") and token.dep == "pobj"
+
+
+def relatives(analysis: Analysis, head: int, lexicon: Lexicon) -> list[int]:
+    """Verbs of clauses on the noun that say where and when: "that will take place in Vienna", "held in Doha"."""
+    return [
+        clause.i
+        for clause in analysis.children(head, "relcl", "acl")
+        if clause.lemma in lexicon.proceed or clause.lemma in lexicon.hold or clause.lemma in lexicon.host
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``status`` of the parties in the phrase, None when nothing is said; ``cancelled`` when the meeting is
+    only called for, or will not be."""
+
+    status: str | None = None
+    cancelled: bool = False
+
+
+def standing(
+    analysis: Analysis, token: Token, verb: int | None, time: Phrase | None, definite: bool, lexicon: Lexicon
+) -> Standing:
+    """What is said of the meeting at noun ``token``, whose verb is ``verb``."""
+    if any(child.lower == "no" for child in analysis.children(token.i, "det")):
+        return Standing(cancelled=True)
+    by_verb = _by_verb(analysis, token, verb, time, definite, lexicon)
+    return by_verb if by_verb is not None else _by_modifiers(analysis, token, time, lexicon)
+
+
+def _by_modifiers(analysis: Analysis, token: Token, time: Phrase | None, lexicon: Lexicon) -> Standing:
+    preposition = analysis.head(token.i).lower
+    words = {child.lower for child in analysis.children(token.i)}
+    words.update(time.text.lower().split() if time is not None else ())
+    if preposition in lexicon.past_prepositions or words & lexicon.past_modifiers:
+        return Standing("attended")
+    if preposition in lexicon.future_prepositions or words & lexicon.future_modifiers:
+        return Standing("expected")
+    return Standing()
+
+
+def _by_verb(
+    analysis: Analysis, token: Token, verb: int | None, time: Phrase | None, definite: bool, lexicon: Lexicon
+) -> Standing | None:
+    clauses = relatives(analysis, token.i, lexicon)
+    if clauses:
+        return _held(mood(analysis, clauses[0], lexicon), time)
+    if verb is None:
+        return None
+    lemma = analysis.tokens[verb].lemma.lower()
+    if lemma in lexicon.cancel or lemma in lexicon.call:
+        return Standing(cancelled=True)
+    said = mood(analysis, verb, lexicon)
+    if carries(analysis, verb, token, lexicon):
+        return _held(said, time)
+    return Standing(_spoken_of(said)) if definite and token.dep in ("nsubj", "nsubjpass") else None
+
+
+def _held(said: Mood, time: Phrase | None) -> Standing:
+    return Standing(held_status(said, timed=time is not None), said.negated or said.stance == "refused")
+
+
+def _spoken_of(said: Mood) -> str | None:
+    """A meeting that did something has been; one that will is to come."""
+    return {"past": "attended", "future": "expected"}.get(said.tense) if not said.open else None
+
+
+def held_status(said: Mood, *, timed: bool = False) -> str | None:
+    """What holding a meeting in this mood says of its parties: attended, will-attend, expected or nothing.
+
+    The present is now ("X holds talks", a caption) unless ``timed`` ("Obama meets Putin on Monday").
+    """
+    if said.negated or said.open or said.tense in ("ought", "possible", "conditional"):
+        return None
+    if said.tense == "future":
+        return "will-attend"
+    if said.stance == "will-attend" and said.above is not None and said.above.tense == "bare":
+        return None
+    if said.stance in ("expected", "will-attend"):
+        return said.stance
+    if said.stance == "none" or said.stance in ("refused", "failed", "wanted", "opposed", "barred"):
+        return None
+    if said.tense == "bare":
+        return held_status(said.above) if said.above is not None and said.stance == "same" else None
+    return "expected" if timed and said.tense == "present" and not said.progressive else "attended"

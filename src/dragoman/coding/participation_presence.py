@@ -1,0 +1,134 @@
+"""Verbs of being there and of staying away: "X will attend", "Y boycotted", "opposed to Z joining"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.coding.meetings_lexicon import Way
+from dragoman.coding.participation_ledger import Ledger, Row
+from dragoman.coding.participation_mood import Mood, mood
+from dragoman.coding.participation_subjects import subject_of
+from dragoman.reading.analysis import Token
+from dragoman.records import Mention, Phrase
+
+
+def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterator[Row]:
+    place: Phrase | None = None
+    meeting = _meeting_of(ledger, token, way)
+    if meeting is None and way.place:
+        place = _place_of(ledger, token, way)
+    if (meeting is None and place is None) or (way.passive and not ledger.analysis.child(token.i, "auxpass")):
+        return
+    said = mood(ledger.analysis, token.i, ledger.lexicon)
+    if place is not None and not way.passive and said.tense == "past":
+        return  # one who has gone to a city has not for that been at its talks
+    status, by = _presence(ledger, token, said, away=away)
+    if status is None:
+        return
+    for actor in _attenders(ledger, token.i, said):
+        for one in by or (None,):
+            end = meeting if meeting is not None else ledger.analysis.tokens_in(place.span)[-1] if place else token.i
+            yield from ledger.row(actor, status, token.i, end, by=one, meeting=meeting, place=place, said=said)
+
+
+def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
+    starts = [token]
+    if way.noun is not None:
+        noun = next((c for c in ledger.analysis.children(token.i, "dobj") if c.lemma == way.noun), None)
+        if noun is None:
+            return None
+        starts = [token, noun]
+    if way.object and (objects := ledger.analysis.child(token.i, "dobj")) is not None:
+        return ledger.known(objects.i)
+    for start in starts:
+        for prep in ledger.prepositions(start):
+            inner = ledger.analysis.child(prep.i, "pobj")
+            if prep.lower in way.prepositions and inner is not None and ledger.known(inner.i) is not None:
+                return ledger.known(inner.i)
+    return None
+
+
+def _place_of(ledger: Ledger, token: Token, way: Way) -> Phrase | None:
+    for prep in ledger.analysis.children(token.i, "prep"):
+        inner = ledger.analysis.child(prep.i, "pobj")
+        entity = ledger.analysis.entity_at(inner.i) if inner is not None and prep.lower in way.prepositions else None
+        if entity is not None and entity.label == "GPE":
+            return ledger.analysis.phrase(entity.first, entity.last)
+    return None
+
+
+def _presence(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[str | None, list[Mention]]:
+    """Status and by whom, from the verb's mood and what stands above it."""
+    if said.open or (said.tense in ("possible", "conditional") and said.stance is None):
+        return None, []
+    if said.governor is not None and said.stance is not None and said.stance != "same":
+        return _governed(ledger, token, said, away=away)
+    negated = said.negated != away
+    if _out_of_question(ledger, said):
+        return "opposed", ledger.speakers(token, said)
+    if said.tense == "ought":
+        return ("opposed" if negated else "wanted"), ledger.speakers(token, said)
+    if said.tense == "future":
+        return ("declined" if negated else "will-attend"), []
+    if said.tense == "bare":
+        if _no_reason(ledger, said):
+            return "opposed", ledger.speakers(token, said)
+        if said.above is None or said.stance != "same":
+            return None, []
+        return _presence(ledger, token, replace(said.above, stance=None), away=away)
+    if negated:
+        return ("declined" if away else "absent"), []
+    return ("attended" if said.tense == "past" or ledger.analysis.tokens[token.i].tag != "VBG" else "will-attend"), []
+
+
+def _no_reason(ledger: Ledger, said: Mood) -> bool:
+    """ "No reason for X to participate": what the speaker is against."""
+    if said.governor is None:
+        return False
+    noun = ledger.analysis.tokens[said.governor]
+    return noun.lemma == "reason" and any(c.lower == "no" for c in ledger.analysis.children(noun.i, "det"))
+
+
+def _out_of_question(ledger: Ledger, said: Mood) -> bool:
+    """ "It is out of the question that they should ..."."""
+    if said.governor is None or ledger.analysis.tokens[said.governor].lemma != "question":
+        return False
+    return any(above.lower == "out" for above in ledger.analysis.ancestors(said.governor))
+
+
+def _governed(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[str | None, list[Mention]]:
+    above = said.above
+    undone = above is not None and (above.negated or above.open)
+    negated = said.negated != away
+    by = ledger.subjects(said.governor or 0)
+    if above is not None and above.open:
+        return None, []
+    if said.stance in ("will-attend", "expected"):
+        if undone:
+            return None, []
+        return ("declined" if negated else said.stance), []
+    if said.stance in ("refused", "failed"):
+        return (None if undone or away else "declined" if said.stance == "refused" else "absent"), []
+    if said.stance == "wanted":
+        status = "opposed" if undone != negated else "wanted"
+        return (status, by) if by and not _same(ledger, token, said) else (None, [])
+    if said.stance in ("opposed", "barred"):
+        return (None if undone or negated else "opposed" if said.stance == "opposed" else "not-invited"), by
+    return None, []
+
+
+def _same(ledger: Ledger, token: Token, said: Mood) -> bool:
+    """ "X wants to attend": nobody wants another there."""
+    mine = subject_of(ledger.analysis, token.i)
+    theirs = subject_of(ledger.analysis, said.governor or 0)
+    return mine is not None and theirs is not None and mine.i == theirs.i
+
+
+def _attenders(ledger: Ledger, verb: int, said: Mood) -> list[Mention]:
+    """The subject's parties; for "X and Y say they will attend" those of X and Y."""
+    found = ledger.subjects(verb)
+    if len(found) == 1 and found[0].text.lower() == "they" and said.governor is not None and said.stance == "same":
+        sayers = ledger.subjects(said.governor)
+        return sayers if len(sayers) > 1 else found
+    return found

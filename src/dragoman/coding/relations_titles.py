@@ -1,0 +1,157 @@
+"""Titles: who holds which office, leads what and speaks for whom.
+
+"Iran's foreign minister Javad Zarif", "Bahram Ghasemi, a foreign ministry spokesman", "State Department
+spokesman John Kirby", "Ali Shamkhani, the secretary of Iran's Supreme National Security Council".
+The tie goes to the state or body when the words name one, else to nothing and none is coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.participation_parties import through_hyphen
+from dragoman.coding.relations_tie import Tie, evidence, words
+from dragoman.reading.analysis import Analysis, Entity, Token
+from dragoman.records import Mention
+
+_BODIES = frozenset({"GPE", "ORG", "NORP"})
+# "the secretary of Iran's Supreme National Security Council" is nine words; no title read was over twelve.
+LONGEST_TITLE = 12
+
+
+def titles(analysis: Analysis) -> Iterator[Tie]:
+    """``holds-office``, ``leads`` and ``spokesperson-of`` ties, from the person to the state or body."""
+    for entity in analysis.entities:
+        if entity.label == "PERSON":
+            yield from _before(analysis, entity)
+            yield from _beside(analysis, entity)
+
+
+def _before(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
+    """A title before the name: the words of the noun phrase left of it."""
+    title = _title_before(analysis, entity)
+    relation = _relation(analysis, title)
+    body = _body(analysis, title) or _plain_body(analysis, title, relation)
+    if relation is not None and body is not None:
+        person = _person(analysis, entity)
+        yield Tie(relation, person, body, evidence(analysis, body.span, person.span))
+
+
+def _title_before(analysis: Analysis, entity: Entity) -> range:
+    """The words left of a name up to a comma, a conjunction, a verb or another person."""
+    first = entity.first
+    floor = max(analysis.sentence_of(entity.first).first, entity.first - LONGEST_TITLE)
+    while first > floor and _of_title(analysis, first - 1):
+        first -= 1
+    return range(first, entity.first)
+
+
+def _of_title(analysis: Analysis, i: int) -> bool:
+    token = analysis.tokens[i]
+    entity = analysis.entity_at(i)
+    if entity is not None and entity.label == "PERSON":
+        return i + 1 < len(analysis.tokens) and analysis.tokens[entity.last - 1].tag == "POS"
+    return token.pos in ("NOUN", "PROPN", "ADJ", "PART") or token.text in ("-", "of", "for", "the")
+
+
+def _beside(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
+    """A title after the name and a comma: "Javad Zarif, Iran's foreign minister"."""
+    head = _head(analysis, entity)
+    for noun in analysis.children(head.i, "appos"):
+        if noun.i < entity.last or noun.lemma.lower() not in words().nouns:
+            continue
+        title = range(analysis.subtree(noun.i)[0], _title_end(analysis, noun))
+        relation = _relation(analysis, range(title.start, noun.i + 1))
+        body = _body(analysis, title) or _plain_body(analysis, title, relation)
+        if relation is not None and body is not None:
+            person = _person(analysis, entity)
+            yield Tie(relation, person, body, evidence(analysis, person.span, (noun.start, noun.end), body.span))
+
+
+def _title_end(analysis: Analysis, noun: Token) -> int:
+    """The end of "the secretary of Iran's Council": the noun with its "of" phrase."""
+    ends = [noun.i + 1]
+    for prep in analysis.children(noun.i, "prep"):
+        inner = analysis.child(prep.i, "pobj")
+        if prep.lower in ("of", "for", "at", "to") and inner is not None and prep.i <= noun.i + 2:
+            ends.append(inner.i + 1)
+    return max(ends)
+
+
+def _head(analysis: Analysis, entity: Entity) -> Token:
+    found = analysis.head_of((entity.start, entity.end))
+    assert found is not None  # an entity has tokens
+    return found
+
+
+def _person(analysis: Analysis, entity: Entity) -> Mention:
+    last = entity.last
+    while last > entity.first + 1 and analysis.tokens[last - 1].tag in ("POS", ",", "."):
+        last -= 1
+    found = analysis.phrase(entity.first, through_hyphen(analysis, last))
+    return Mention(found.text, found.span)
+
+
+def _relation(analysis: Analysis, title: range) -> str | None:
+    """What the title makes of its holder: the last title noun decides; "former" undoes it."""
+    book = words()
+    if any(book.has("former", analysis.tokens[i].lower) for i in title):
+        return None
+    if any(book.has("below", analysis.tokens[i].lower) for i in title):
+        return "holds-office"  # a deputy leader holds an office and does not lead
+    kinds = [book.nouns.get(analysis.tokens[i].lemma.lower()) for i in title]
+    found = [kind for kind in kinds if kind in ("holds-office", "leads", "spokesperson-of")]
+    if found and found[-1] == "leads" and _of_a_part(analysis, title):
+        return "holds-office"
+    return found[-1] if found else None
+
+
+def _of_a_part(analysis: Analysis, title: range) -> bool:
+    """ "EU foreign policy chief", "White House chief of staff": at the head of a part, not of the body."""
+    at = max(i for i in title if words().nouns.get(analysis.tokens[i].lemma.lower()) == "leads")
+    before = at - 1
+    part = before in title and analysis.tokens[before].pos == "NOUN" and analysis.entity_at(before) is None
+    return part or (
+        at + 2 in title and [analysis.tokens[at + 1].lower, analysis.tokens[at + 2].lower] == ["of", "staff"]
+    )
+
+
+def _body(analysis: Analysis, title: range) -> Mention | None:
+    """The state or body in the title's words; a body is better than a state: "State Department spokesman"."""
+    entities = {e.first: e for i in title if (e := analysis.entity_at(i)) is not None and e.label in _BODIES}
+    inside = [e for e in entities.values() if e.last <= title.stop + 1 and not _is_no_body(analysis, e)]
+    if not inside:
+        return None
+    best = next((e for e in reversed(inside) if e.label == "ORG"), inside[0])
+    return _trimmed(analysis, best)
+
+
+def _plain_body(analysis: Analysis, title: range, relation: str | None) -> Mention | None:
+    """A body without a name of its own: "a foreign ministry spokesman"."""
+    for i in title:
+        if relation == "spokesperson-of" and words().has("body_nouns", analysis.tokens[i].lower):
+            first = i - 1 if i > title.start and analysis.tokens[i - 1].pos in ("ADJ", "NOUN", "PROPN") else i
+            found = analysis.phrase(first, i + 1)
+            return Mention(found.text, found.span)
+    return None
+
+
+def _is_no_body(analysis: Analysis, entity: Entity) -> bool:
+    """A party's adjective ("Republican President"), or what the parser takes for a body:
+    "Foreign Minister", the "State" of "Secretary of State"."""
+    book = words()
+    last = analysis.tokens[entity.last - 1]
+    before = analysis.tokens[entity.first - 1].lower if entity.first else ""
+    return (
+        book.has("party_adjectives", last.lower)
+        or last.lemma.lower() in book.nouns
+        or (last.lower == "state" and before == "of")
+    )
+
+
+def _trimmed(analysis: Analysis, entity: Entity) -> Mention:
+    last = entity.last
+    while last > entity.first + 1 and analysis.tokens[last - 1].tag == "POS":
+        last -= 1
+    found = analysis.phrase(entity.first, last)
+    return Mention(found.text, found.span)

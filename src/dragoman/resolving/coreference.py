@@ -1,0 +1,365 @@
+"""Who is meant within a page: pronouns, family names, and roles such as "the group" or "the minister".
+
+1. Every mention that names somebody by itself is resolved, and remembered with its place.
+2. "I" and "we" in a quotation are its speaker and the speaker's side.
+3. "He" and "she" are the most salient person before: recent, a subject, a speaker, of that gender.
+4. "They" and "it" are the most salient group, state or body before.
+5. A bare role is the last one of that role; else of the country that the sentence itself points to
+   (a national news agency), or the last speaker's.
+6. What stays doubtful is left without an actor.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.reading.analysis import Analysis
+from dragoman.records import Mention, Span, Statement
+from dragoman.resolving.actors import (
+    STATE_SECTORS,
+    WHOLE_STATE,
+    Identity,
+    Setting,
+    clean,
+    identify,
+    is_name,
+    new_person,
+    of_actor,
+    words_of,
+)
+from dragoman.resolving.people import People
+
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+THEY = frozenset({"they", "them", "their", "themselves", "both", "those"})
+IT = frozenset({"it", "its", "itself"})
+I = frozenset({"i", "me", "my", "myself", "mine"})  # noqa: E741 - the word itself
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+PRONOUNS = frozenset({*HE, *THEY, *IT, *I, *WE, "who", "which", "that", "one", "you", "this", "these"})
+
+# Weights of salience, set by reading 40 pages of news_2012_2020: a sentence of distance costs less than
+# what being the subject or the last speaker brings; what stands in another's quotation hardly counts.
+DISTANCE, SUBJECT, SPEAKER, QUOTED, POSSESSOR, UNSURE = -0.8, 1.0, 1.2, -2.5, -0.6, -0.3
+NESTED = -1.0
+OFTEN = 0.2  # for each other place that points to the same actor, six at most
+NEAR = 4  # neighbours looked at for a longer mention round one
+FARTHEST = 5  # sentences back for a pronoun
+FAR_ROLE = 25  # sentences back for a role said again
+WEAKEST = -2.6  # a lower salience is left unlinked
+# Agencies of these countries report on all others: they say nothing of whose ministry is meant.
+WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
+GROUPS = frozenset({"armed", "party", "ngo", "group", "igo", "people", "company", "body"})
+NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
+
+
+@dataclass(frozen=True, order=True)
+class Occurrence:
+    """A place where the page points to somebody."""
+
+    start: int
+    end: int
+    sentence: int = field(compare=False)
+    who: Identity = field(compare=False)
+    subject: bool = field(compare=False)
+    quote: int = field(compare=False)  # where its quotation starts, -1 outside
+    speaker: bool = field(compare=False)
+    possessor: bool = field(compare=False)
+
+
+class Reader:
+    """Resolves the mentions of one page; made for a page and dropped with it."""
+
+    def __init__(self, analysis: Analysis, setting: Setting, people: People, statements: Sequence[Statement]) -> None:
+        self._analysis = analysis
+        self._setting = replace(setting, people=people.find)
+        self._people = people
+        self._statements = sorted(statements, key=lambda one: one.evidence)
+        self._speakers = {one.speaker.span for one in statements if one.speaker}
+        self._known: dict[Span, Identity | None] = {}
+        self._places: list[Occurrence] = []
+        self._counts: Counter[str | None] = Counter()
+
+    def read(self, mentions: Iterable[Mention]) -> None:
+        """Resolve all mentions of the page's records: names first, then the rest in text order."""
+        ordered = sorted({mention.span: mention for mention in mentions}.values(), key=lambda one: one.span)
+        rest = [mention for mention in ordered if not self._by_itself(mention)]
+        self._note_entities()
+        for mention in rest:
+            who = self._by_page(mention)
+            self._known[mention.span] = who
+            if who and who.actor:
+                self._note(mention.span, who)
+
+    def who(self, mention: Mention) -> Identity | None:
+        """Whom a mention given to ``read`` stands for."""
+        return self._known.get(mention.span)
+
+    def _by_itself(self, mention: Mention) -> bool:
+        if mention.members:
+            return True
+        if _is_pronoun(mention.text):
+            return False
+        who = identify(mention.text, self._setting) or self._named(mention)
+        if who is None or who.open_:
+            return False
+        self._known[mention.span] = who
+        self._note(mention.span, who)
+        return True
+
+    def _named(self, mention: Mention) -> Identity | None:
+        """A name the knowledge base lacks: a person if it was tagged as one, else a name without an actor."""
+        words = words_of(mention.text)
+        while words and words[0].lower() in ("the", "a", "an", *self._setting.lexicon.titles):
+            words = words[1:]
+        words = [word.removesuffix("'s") for word in words]
+        if not words or not is_name(words):
+            return None
+        text = " ".join(words)
+        labels = {
+            entity.label for i in self._analysis.tokens_in(mention.span) if (entity := self._analysis.entity_at(i))
+        }
+        if "PERSON" in labels and len(words) > 1:
+            return new_person(text, None, None, None, None, 0.5)
+        group = self._setting.knowledge.spelled(text) if "PERSON" not in labels else None
+        if group:
+            return replace(of_actor(group, self._setting.date), why=f"spelled like {group.name}", score=0.6)
+        return Identity(text, kind="name") if labels else None
+
+    def _note_entities(self) -> None:
+        covered = {(place.start, place.end) for place in self._places}
+        for entity in self._analysis.entities:
+            if entity.label not in ("PERSON", "GPE", "ORG", "NORP") or (entity.start, entity.end) in covered:
+                continue
+            text = self._analysis.text[entity.start : entity.end]
+            if entity.label == "PERSON":
+                who = self._people.find(text.removesuffix("'s").removesuffix("’s"))
+            elif self._subject((entity.start, entity.end)):
+                who = identify(text, self._setting)
+            else:
+                who = None
+            if who and who.actor:
+                self._note((entity.start, entity.end), who)
+
+    def _note(self, span: Span, who: Identity) -> None:
+        token = self._analysis.token_at(span[0])
+        if token is None:
+            return
+        quote = self._analysis.quote_at(span[0])
+        after = self._analysis.text[span[1] : span[1] + 2]
+        place = Occurrence(
+            *span, self._analysis.tokens[token].sentence, who, self._subject(span), quote.start if quote else -1,
+            span in self._speakers, after in ("'s", "’s") or self._analysis.text[span[1] - 2 : span[1]] in ("'s", "’s"),
+        )  # fmt: skip
+        insort(self._places, place)
+        self._counts[who.actor] += 1
+
+    def _subject(self, span: Span) -> bool:
+        head = self._analysis.head_of(span)
+        return head is not None and head.dep in ("nsubj", "nsubjpass", "csubj")
+
+    # --- mentions that need the page ---
+
+    def _by_page(self, mention: Mention) -> Identity | None:
+        glossed = _GLOSS.match(self._analysis.text, mention.span[1])
+        if glossed and _is_pronoun(mention.text):  # "they [Iran] continue"
+            who = identify(glossed[1], self._setting)
+            return replace(who, via="pronoun", why="the page's own gloss", score=0.9) if who else None
+        low = clean(mention.text).lower() if _is_pronoun(mention.text) else ""
+        if low in I | WE:
+            return self._first_person(mention, low in WE)
+        if low in HE:
+            return self._pronoun(mention, lambda who: who.kind in ("person", "official"), HE[low])
+        if low in THEY:
+            return self._pronoun(mention, lambda who: who.plural or who.kind in GROUPS | {"state"}, None)
+        if low in IT:
+            return self._pronoun(mention, lambda who: not who.plural and who.kind not in ("person", "official"), None)
+        if low in PRONOUNS:
+            return None
+        who = identify(mention.text, self._setting)
+        return self._role(mention, who) if who and who.open_ else who
+
+    def _first_person(self, mention: Mention, plural: bool) -> Identity | None:
+        for statement in reversed(self._statements):
+            if statement.speaker and any(p.span[0] <= mention.span[0] < p.span[1] for p in statement.content):
+                speaker = self._speaker(statement.speaker)
+                if speaker is None:
+                    return None
+                side = _side(speaker, self._setting) if plural else speaker
+                return replace(side, via="pronoun", why="the speaker" + ("'s side" if plural else ""), score=0.8)
+        return None
+
+    def _speaker(self, speaker: Mention) -> Identity | None:
+        if speaker.span not in self._known:
+            self._known[speaker.span] = self._by_page(speaker) if not self._by_itself(speaker) else None
+            if self._known[speaker.span] is None:
+                return None
+        return self._known[speaker.span]
+
+    def _pronoun(self, mention: Mention, fits: object, gender: str | None) -> Identity | None:
+        assert callable(fits)
+        best: tuple[float, Occurrence] | None = None
+        at = self._sentence(mention.span)
+        quote = self._analysis.quote_at(mention.span[0])
+        inside = quote.start if quote else -1
+        barred = self._speaker_of(mention) if inside >= 0 else None
+        before = self._before(mention)
+        for place in reversed(before):
+            if at - place.sentence > FARTHEST:
+                break
+            if place.end > mention.span[0] or not fits(place.who) or _barred(place.who, barred, gender is None):
+                continue
+            if gender and place.who.gender and place.who.gender != gender:
+                continue
+            score = _salience(place, at, inside, gender) + NESTED * _nested(place, before)
+            score += OFTEN * min(6, self._counts[place.who.actor])
+            if best is None or score > best[0]:
+                best = (score, place)
+        if best is None or best[0] < WEAKEST:
+            return None
+        words = self._analysis.text[best[1].start : best[1].end]
+        sure = 0.75 if best[0] > 0 else 0.55
+        return replace(best[1].who, via="pronoun", why=f"last said of: {words}"[:80], score=sure)
+
+    def _before(self, mention: Mention) -> list[Occurrence]:
+        return self._places[: bisect_left(self._places, mention.span[0], key=lambda one: one.start)]
+
+    def _speaker_of(self, mention: Mention) -> Identity | None:
+        for statement in self._statements:
+            if statement.speaker and any(p.span[0] <= mention.span[0] < p.span[1] for p in statement.content):
+                return self._known.get(statement.speaker.span)
+        return None
+
+    def _sentence(self, span: Span) -> int:
+        token = self._analysis.token_at(span[0])
+        return self._analysis.tokens[token].sentence if token is not None else 0
+
+    def _role(self, mention: Mention, who: Identity) -> Identity | None:
+        """5: a role without an owner."""
+        first = mention.text.split()[0].lower()
+        if {word.lower() for word in mention.text.split()} & NUMBERS:
+            return who
+        if first in ("the", "that", "this") or first[:1].isupper():
+            earlier = self._earlier(mention, who)
+            if earlier:
+                return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
+        return self._local(mention, who) or who
+
+    def _earlier(self, mention: Mention, who: Identity) -> Identity | None:
+        at = self._sentence(mention.span)
+        for place in reversed(self._before(mention)):
+            if at - place.sentence > FAR_ROLE:
+                return None
+            if place.end <= mention.span[0] and _same_role(who, place.who):
+                return place.who
+        return None
+
+    def _local(self, mention: Mention, who: Identity) -> Identity | None:
+        """The role's country by the page: a national agency in its sentence, or the last speaker before."""
+        if who.sector not in STATE_SECTORS or (who.plural and who.kind != "group") or who.role in WHOLE_STATE:
+            return None
+        at = self._sentence(mention.span)
+        country, why, score = self._beside(mention), "of the person named beside it", 0.75
+        if country is None:
+            country, why, score = self._agency(mention, at), "of the agency's country", 0.65
+        if country is None and mention.text.split()[0].lower() in ("the", "its", "his", "their", "her"):
+            country, why, score = self._last_country(mention, at), "of the last speaker's country", 0.5
+        state = self._setting.knowledge.actor(country) if country else None
+        if state is None:
+            return None
+        found = identify(f"{state.name} {_bare(mention.text)}", self._setting)
+        if found is None or found.country != country:
+            return None
+        return replace(found, name=found.name if found.kind == "person" else who.name, via="role", why=why, score=score)
+
+    def _beside(self, mention: Mention) -> str | None:
+        """The country of X in "X, a foreign ministry spokesman"."""
+        for place in reversed(self._before(mention)):
+            between = self._analysis.text[place.end : mention.span[0]]
+            if place.end <= mention.span[0]:
+                near = place.who.kind == "person" and _APPOSED.fullmatch(between) is not None
+                return place.who.country if near else None
+        return None
+
+    def _agency(self, mention: Mention, at: int) -> str | None:
+        for place in self._places:
+            if place.sentence == at and place.who.kind == "agency" and place.who.country not in WORLDWIDE:
+                return place.who.country
+        for statement in self._statements:
+            if statement.evidence[0] <= mention.span[0] < statement.evidence[1]:
+                for via in statement.via:
+                    known = identify(via.text, self._setting)
+                    if known and known.sector == "JRN" and known.country and known.country not in WORLDWIDE:
+                        return known.country
+        return None
+
+    def _last_country(self, mention: Mention, at: int) -> str | None:
+        for place in reversed(self._before(mention)):
+            if at - place.sentence > 2:
+                return None
+            official = place.who.kind == "state" or place.who.sector in STATE_SECTORS
+            if place.end <= mention.span[0] and (place.subject or place.speaker) and official and place.who.country:
+                return place.who.country
+        return None
+
+
+_APPOSED = re.compile(r",? ?(?:an?|the|its|one of the)? ?", re.I)
+_GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")
+
+
+def _is_pronoun(text: str) -> bool:
+    """Whether a mention is a pronoun: "us" and "it" are, "US" and "IT" are not."""
+    bare = clean(text)
+    return bare == "I" or (bare.lower() in PRONOUNS and not (bare.isupper() and len(bare) > 1))
+
+
+def _salience(place: Occurrence, at: int, inside: int, gender: str | None) -> float:
+    score = DISTANCE * (at - place.sentence)
+    score += SUBJECT * place.subject + SPEAKER * place.speaker + POSSESSOR * place.possessor
+    score += QUOTED * (place.quote >= 0 and place.quote != inside)
+    return score + (UNSURE if gender and not place.who.gender else 0.0)
+
+
+def _barred(who: Identity, speaker: Identity | None, side: bool) -> bool:
+    """Whether "he" or "they" in a quotation cannot be ``who``: the speaker, or the speaker's own side."""
+    if speaker is None:
+        return False
+    return who.actor == speaker.actor or (side and who.country is not None and who.country == speaker.country)
+
+
+def _nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
+    """Whether a place is a part of a longer one ("members of the army": the army)."""
+    at = bisect_left(places, place)
+    return any(
+        other.start <= place.start and place.end <= other.end and other != place
+        for other in places[max(0, at - NEAR) : at + NEAR]
+    )
+
+
+def _same_role(who: Identity, other: Identity) -> bool:
+    """Whether a bare role may point back to ``other``."""
+    role = who.role or ""
+    if who.sector == "JRN" and who.kind == "group":
+        return other.kind == "agency"
+    if role in ("group", "organisation", "organization", "movement", "network", "body", "alliance"):
+        return other.kind in ("armed", "party", "ngo", "group", "igo") and not other.plural
+    if other.role is None or who.plural != other.plural or (who.gender and other.gender and who.gender != other.gender):
+        return False
+    return other.role == role or other.role.endswith(" " + role) or role.endswith(" " + other.role)
+
+
+def _side(speaker: Identity, setting: Setting) -> Identity:
+    """Those for whom a speaker says "we": the state of an official, else the speaker."""
+    state = setting.knowledge.actor(speaker.country) if speaker.country and speaker.sector in STATE_SECTORS else None
+    if state is None:
+        return speaker
+    return Identity(state.name, state.id, state.id, speaker.sector, kind="state")
+
+
+def _bare(text: str) -> str:
+    words = words_of(text)
+    while len(words) > 1 and words[0].lower() in ("the", "a", "an", "its", "his", "their", "her", "one", "another"):
+        words = words[1:]
+    return " ".join(words)

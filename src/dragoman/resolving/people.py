@@ -1,0 +1,150 @@
+"""The persons a page names: each full name with the role beside it, so that a family name finds its bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dragoman.reading.analysis import Analysis, Entity
+from dragoman.resolving.actors import Identity, Setting, identify, is_name, new_person, words_of
+from dragoman.resolving.names import normalise, same_person, slug
+
+# Tokens read to the left for a title and to the right for an apposition.
+REACH = 10
+# The family name comes first: "Xi", "Kim", "Moon".
+FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+
+
+@dataclass
+class People:
+    """Persons by normalised full name, and by family name (a namesake named first keeps the name)."""
+
+    full: dict[str, Identity] = field(default_factory=dict)
+    family: dict[str, Identity] = field(default_factory=dict)
+
+    def find(self, words: str) -> Identity | None:
+        """The person of the page whom ``words`` name, in full or by family name."""
+        key = normalise(words)
+        if key in self.full:
+            return self.full[key]
+        if " " not in key:
+            return self.family.get(key)
+        return next((who for name, who in self.full.items() if same_person(key, name) or same_person(name, key)), None)
+
+    def add(self, words: str, who: Identity) -> None:
+        """Note that the page names ``who`` as ``words``; what is known better stays."""
+        key = normalise(words)
+        before = self.full.get(key)
+        if before is None or (before.country is None and who.country is not None):
+            self.full[key] = who
+            parts = key.split()
+            self.family.setdefault(parts[-1], who)
+            if who.country in FAMILY_FIRST:
+                self.family.setdefault(parts[0], who)
+            for name, other in self.family.items():
+                if before is not None and other == before:
+                    self.family[name] = who
+
+
+def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) -> People:
+    """The persons named in full on the page.
+
+    Args:
+        analysis: the page as read.
+        setting: the tables and the date.
+        phrases: other phrases that may hold names: the mentions of the page's records.
+    """
+    people = People()
+    for entity in analysis.entities:
+        if entity.label == "PERSON":
+            _read(analysis, entity, setting, people)
+    for phrase in phrases:
+        who = identify(phrase, setting)
+        if who and who.kind == "person" and who.via == "name" and who.name:
+            people.add(who.name, who)
+    return people
+
+
+def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People) -> None:
+    words = words_of(analysis.text[entity.start : entity.end])
+    if words and words[-1].endswith(("'s", "'")):
+        words[-1] = words[-1].removesuffix("'s").removesuffix("'")
+    while words and words[0].lower().rstrip(".") in setting.lexicon.titles:
+        words = words[1:]
+    if len(words) < 2 or not is_name(words) or setting.knowledge.has(normalise(" ".join(words))):
+        return
+    name = " ".join(words)
+    titled = identify(analysis.text[_left(analysis, entity) : entity.end], setting)
+    beside = _apposition(analysis, entity, setting)
+    people.add(name, _person(name, titled, beside, setting, _courtesy(analysis, entity, setting)))
+
+
+def _person(
+    name: str, titled: Identity | None, beside: Identity | None, setting: Setting, gender: str | None
+) -> Identity:
+    known = setting.knowledge.person(name, setting.date, beside.country if beside else None)
+    if titled and titled.kind == "person" and titled.via == "name" and (known is None or titled.actor == known.id):
+        found = titled
+    elif known:
+        found = identify(name, setting) or new_person(name, known.country, None, known.gender, None)
+    else:
+        found = new_person(name, None, None, gender, None, 0.5)
+    if beside and found.actor and not setting.knowledge.actor(found.actor):
+        country = found.country or beside.country
+        found = replace(
+            found, actor=f"{country or 'PER'}.{slug(name)}", country=country, sector=found.sector or beside.sector,
+            role=beside.role or found.role, why=f"named as {beside.role}" if beside.role else found.why,
+            score=0.6, gender=found.gender or beside.gender,
+        )  # fmt: skip
+    first = normalise(name).split()[0]
+    return replace(found, gender=found.gender or gender or setting.knowledge.first_names.get(first))
+
+
+def _courtesy(analysis: Analysis, entity: Entity, setting: Setting) -> str | None:
+    start = max(0, entity.first - 1)
+    return setting.lexicon.gender([analysis.tokens[i].text for i in range(start, entity.first + 1)])
+
+
+def _left(analysis: Analysis, entity: Entity) -> int:
+    """Where the titles before a name start."""
+    first, floor = entity.first, analysis.sentence_of(entity.first).first
+    while first > max(floor, entity.first - REACH):
+        token = analysis.tokens[first - 1]
+        if token.pos not in ("NOUN", "PROPN", "ADJ") and token.text not in ("'s", "’s", "-", "of", "and", "&"):
+            break
+        first -= 1
+    while first < entity.first and analysis.tokens[first].text in ("'s", "’s", "-", "of", "and", "&"):
+        first += 1
+    return analysis.tokens[first].start
+
+
+def _apposition(analysis: Analysis, entity: Entity, setting: Setting) -> Identity | None:
+    """The role in "Javad Zarif, Iran's foreign minister," or in "Iran's foreign minister, Javad Zarif"."""
+    sentence = analysis.sentence_of(entity.first)
+    if entity.last < sentence.last and analysis.tokens[entity.last].text in (",", "("):
+        last = entity.last + 1
+        while last < min(sentence.last, entity.last + REACH + 2) and analysis.tokens[last].text not in _STOPS:
+            if analysis.tokens[last].pos in ("VERB", "AUX") and analysis.tokens[last].tag != "VBN":
+                break
+            last += 1
+        found = _role_between(analysis, entity.last + 1, last, setting)
+        if found:
+            return found
+    if entity.first - 1 > sentence.first and analysis.tokens[entity.first - 1].text == ",":
+        first = entity.first - 1
+        while first > max(sentence.first, entity.first - REACH) and analysis.tokens[first - 1].text not in _STOPS:
+            first -= 1
+        return _role_between(analysis, first, entity.first - 1, setting)
+    return None
+
+
+_STOPS = frozenset({",", ".", ";", ":", ")", '"', "“", "”", "who", "which", "that", "and", "-", "–", "—"})
+
+
+def _role_between(analysis: Analysis, first: int, last: int, setting: Setting) -> Identity | None:
+    if last - first < 1:
+        return None
+    found = identify(analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end], setting)
+    if found is None or not (found.via == "role" or found.open_):
+        return None
+    return found if not found.plural else None
