@@ -4,8 +4,7 @@
 
 strict: same extent. relaxed: extents overlap. type and value: F1 of relaxed matches that also agree in
 the attribute (TempEval-3's attribute F1: relaxed F1 times the share of matches that agree). The date of
-creation in the file is the publication date. A value compares as written, but for the sets of units
-that TimeML allows two ways (none so far).
+creation in the file is the publication date. Values compare as written.
 
 Rules were developed on files 1 to 14; files 15 to 22 are held out. WikiWars marks all as DATE, so
 its type F1 says nothing.
@@ -42,11 +41,11 @@ def load(path: Path) -> tuple[str, list[Timex], str]:
     raw = path.read_text("utf-8")
     created = re.search(r'<DCT>.*?value="([^"]*)"', raw, re.DOTALL)
     body = re.search(r"<TEXT>(.*)</TEXT>", raw, re.DOTALL)
-    text, listed = strip(body[1] if body else "")
+    text, listed = untagged(body[1] if body else "")
     return text, listed, created[1][:10] if created else ""
 
 
-def strip(body: str) -> tuple[str, list[Timex]]:
+def untagged(body: str) -> tuple[str, list[Timex]]:
     """The text without its tags, and the expressions in it (the outer of nested ones)."""
     text, at, open_, found = "", 0, [], []
     for tag in _TIMEX.finditer(body):
@@ -69,7 +68,7 @@ def read(text: str, created: str) -> list[Timex]:
     from dragoman.records import Published
     from dragoman.resolving.times import resolve_times
 
-    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     pieces = [Paragraph(m.start(), m.end(), i, "body") for i, m in enumerate(lines)]
     tokens, sentences, entities = parse(text, pieces)
     times = tuple(find_times(text, tokens, entities))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from dragoman.records import PageRecord
 
 if TYPE_CHECKING:
     from dragoman.archive.table import Table
+    from dragoman.exports import Exported
 
 
 def read(text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None) -> PageRecord:
@@ -86,7 +86,7 @@ class Questions:
         """What was looked at and not coded, by reason, with counts."""
         return queries.not_coded(self.archive)
 
-    def export(self, format: str, path: str) -> Path:
+    def export(self, format: str, path: str) -> Exported:
         """Writes the archive in another format; see ``docs/exports.md``."""
         from dragoman.exports import export
 

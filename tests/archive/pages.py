@@ -67,7 +67,7 @@ def page(text=TEXT, source="a/vienna.txt", sha256=None, coder="rules-1", title="
 
 
 def _kirby(text, words="State Department spokesman John Kirby", via="name"):
-    known = dict(name="John Kirby", actor="USA.GOV.kirby-john", country="USA", sector="GOV")
+    known = {"name": "John Kirby", "actor": "USA.GOV.kirby-john", "country": "USA", "sector": "GOV"}
     return mention(text, words, via=via, why="name in the list", score=0.9, **known)
 
 

@@ -18,7 +18,8 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
 <p>They will last a week.</p>]]></content:encoded></item>
 <item><title>Empty</title></item></channel></rss>"""
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title><entry><title>Talks open</title>
-<updated>2017-01-18T09:00:00Z</updated><summary type="text">The minister said the talks had opened.</summary></entry></feed>"""
+<updated>2017-01-18T09:00:00Z</updated>
+<summary type="text">The minister said the talks had opened.</summary></entry></feed>"""
 
 
 def feed(raw: bytes) -> list[RawPage | Failure]:
@@ -28,7 +29,7 @@ def feed(raw: bytes) -> list[RawPage | Failure]:
 def test_rss_items_become_documents() -> None:
     page, empty = feed(RSS)
     document = to_document(page)
-    assert document.text == "The minister said the talks had opened.\n\nThey will last a week."
+    assert document.text == "Talks open\n\nThe minister said the talks had opened.\n\nThey will last a week."
     assert (document.title, document.outlet, document.byline) == ("Talks open", "The Example", "Ann Lee")
     assert document.published.timestamp == "2017-01-18T09:00:00+00:00"
     assert "no text" in str(empty.error)

@@ -15,10 +15,18 @@ from dragoman.records import Document
 ROLES = {"title", "subhead", "caption", "credit", "byline", "dateline", "body", "furniture"}
 # Bits that pages are made of, so that the patterns meet each other in odd orders.
 BITS = st.sampled_from(
-    ["Skip to main content", "By Ann Lee", "GENEVA (Reuters) - ", "VIENNA | Tue Mar 15 , 2011 1:48 pm GMT VIENNA ", "Oct. 27, 2015",
-     "© 2016 The Example", "(AFP)", "\n", "\n\n", "\r\n", "\u2028", "\x0c", "\x00", " ", "\u00a0", "Sign up for our newsletter",
-     "the minister said on Monday that talks would go on.", "“", "”", "<p>", "</p>", "- ", "Read more: ", "A" * 90, "…", "\ufeff"]
-)  # fmt: skip
+    [
+        *("Skip to main content", "By Ann Lee", "GENEVA (Reuters) - ", "VIENNA , Austria -LRB- AP -RRB- -- ", "(AFP)"),
+        *("VIENNA | Tue Mar 15 , 2011 1:48 pm GMT VIENNA ", "Oct. 27, 2015", "© 2016 The Example", "Read more: "),
+        *("\n", "\n\n", "\r\n", "\u2028", "\x0c", "\x00", " ", "\u00a0", "“", "”", "<p>", "</p>", "- ", "…", "\ufeff"),
+        *(
+            "Sign up for our newsletter",
+            "the minister said on Monday that talks would go on.",
+            "A" * 90,
+            "The Guardian",
+        ),
+    ]
+)
 PAGE = st.lists(st.one_of(BITS, st.text(max_size=30)), max_size=40).map("".join)
 
 

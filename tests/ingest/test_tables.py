@@ -110,3 +110,8 @@ def test_a_cell_that_holds_html_is_extracted() -> None:
 def test_lone_surrogates_do_not_survive() -> None:
     (page,) = rows(read_jsonl, b'{"text": "One \\ud800 said."}')
     assert to_document(page).text == "One \ufffd said."
+
+
+def test_old_spreadsheets_end_lines_with_a_carriage_return() -> None:
+    found = rows(read_csv, b"\r\ndate,text\r2017-01-18,One said.\r2017-01-19,Two said.\r")
+    assert [to_document(page).text for page in found] == ["One said.", "Two said."]

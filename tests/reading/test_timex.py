@@ -1,5 +1,7 @@
 """Which words say when: extents and types."""
 
+from itertools import pairwise
+
 import pytest
 
 from dragoman.reading.parser import Paragraph, parse
@@ -61,5 +63,5 @@ def test_times_do_not_overlap_and_match_the_text():
     text = "On Monday, July 6, 2015 and again last week, two days later, it rained from May to June 2014."
     tokens, _, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
     times = list(find_times(text, tokens, entities))
-    assert all(left.last <= right.first for left, right in zip(times, times[1:], strict=False))
+    assert all(left.last <= right.first for left, right in pairwise(times))
     assert all(text[t.start : t.end] == text[tokens[t.first].start : tokens[t.last - 1].end] for t in times)

@@ -24,9 +24,11 @@ def resolved(text, words, around=()):
         ("Strait of Hormuz", None, "strait"),
         ("Palais des Nations", "CHE", "venue"),
         ("Kiev", "UKR", "city"),
-        ("Homs province", "SYR", "city"),
+        ("Homs province", "SYR", "admin1"),
         ("Bavaria", "DEU", "admin1"),
         ("Texas", "USA", "admin1"),
+        ("Washington", "USA", "city"),
+        ("Washington state", "USA", "admin1"),
     ],
 )
 def test_kind_and_country(name, country, precision):

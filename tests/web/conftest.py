@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,18 @@ from dragoman.web.app import create_app
 from tests.web import sample
 
 
-@pytest.fixture
-def archive_path(tmp_path: Path) -> Path:
-    path = tmp_path / "sample.db"
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("built") / "sample.db"
     with Archive.open(path, create=True) as archive:
         archive.put(sample.page(), sample.TEXT.encode())
         archive.relink()
     return path
+
+
+@pytest.fixture
+def archive_path(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(built, tmp_path))
 
 
 @pytest.fixture

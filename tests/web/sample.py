@@ -83,7 +83,12 @@ VIENNA = r.Place("Vienna", at("Vienna"), "Vienna", "AUT", "Vienna", 48.2085, 16.
 def page() -> PageRecord:
     """Two statements one in the other, overlapping events, a meeting with a ledger, and a relation."""
     statements = (_state_department(), _kirby(), _declined(), _irna(), _french())
-    events = (_invited(statements[0].id), _accuse(statements[1].id), _urged(statements[3].id), _hosted(statements[4].id))
+    events = (
+        _invited(statements[0].id),
+        _accuse(statements[1].id),
+        _urged(statements[3].id),
+        _hosted(statements[4].id),
+    )
     return PageRecord(document(), statements, events, (_vienna(), _paris()), (_backs(),))
 
 
@@ -119,7 +124,9 @@ def _declined() -> Statement:
 
 
 def _irna() -> Statement:
-    speaker = mention("a foreign ministry spokeswoman", name="Foreign Ministry of Iran", actor="IRN.GOV.mfa", country="IRN")
+    speaker = mention(
+        "a foreign ministry spokeswoman", name="Foreign Ministry of Iran", actor="IRN.GOV.mfa", country="IRN"
+    )
     agency = mention("The state-run IRNA news agency", name="IRNA", actor="IRN.MED.irna", country="IRN", sector="MED")
     words = phrase("stop “supporting the policy of nurturing terrorists.”")
     return _statement(speaker, r.Cue("urged", at("urged"), "urge"), words, "mixed", via=(agency,), time=TUESDAY)
@@ -130,7 +137,9 @@ def _french() -> Statement:
         "France hosted talks on the Syria conflict with representatives of the United States, Europe, Jordan and "
         "Turkey, but without Syria's allies Russia and Iran"
     )
-    speaker = mention("the French foreign ministry", name="Foreign Ministry of France", actor="FRA.GOV.mfa", country="FRA")
+    speaker = mention(
+        "the French foreign ministry", name="Foreign Ministry of France", actor="FRA.GOV.mfa", country="FRA"
+    )
     return _statement(speaker, r.Cue("according to", at("according to"), "say"), words, "indirect", time=TUESDAY)
 
 
@@ -194,13 +203,19 @@ def _paris() -> Meeting:
     rows = (
         r.Participation(mention("the United States", after, **USA), "attended", sides),
         r.Participation(mention("Russia", after, **RUSSIA), "absent", at("without Syria's allies Russia and Iran")),
-        r.Participation(mention("Iran", "allies Russia", **IRAN), "absent", at("without Syria's allies Russia and Iran"), by=france),
+        r.Participation(
+            mention("Iran", "allies Russia", **IRAN), "absent", at("without Syria's allies Russia and Iran"), by=france
+        ),
     )
     id = r.record_id("meeting", ID, span)
     return Meeting(id, ID, "talks hosted by France", (span,), time=TUESDAY, organisers=(france,), participation=rows)
 
 
 def _backs() -> Relation:
-    assad = mention("Syrian President Bashar al-Assad", name="Bashar al-Assad", actor="SYR.GOV.assad-bashar-al", country="SYR")
+    assad = mention(
+        "Syrian President Bashar al-Assad", name="Bashar al-Assad", actor="SYR.GOV.assad-bashar-al", country="SYR"
+    )
     evidence = at("Russia, has backed Syrian President Bashar al-Assad")
-    return Relation(r.record_id("relation", ID, evidence), ID, "backs", mention("Russia", "Iran, like", **RUSSIA), assad, evidence)
+    return Relation(
+        r.record_id("relation", ID, evidence), ID, "backs", mention("Russia", "Iran, like", **RUSSIA), assad, evidence
+    )

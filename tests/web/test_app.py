@@ -53,7 +53,9 @@ def test_every_page_has_one_heading_a_title_a_skip_link_and_labelled_fields(clie
 def test_the_text_of_the_document_is_all_there(client):
     html = client.get(DOCUMENT).text
     shown = re.search(r'<section class="text".*?</section>', html, re.S)[0]
-    lines = [unescape(re.sub(r"<[^>]+>", "", line)).strip() for line in re.findall(r"<p class=\"line.*?</p>", shown, re.S)]
+    lines = [
+        unescape(re.sub(r"<[^>]+>", "", line)).strip() for line in re.findall(r"<p class=\"line.*?</p>", shown, re.S)
+    ]
     assert lines == [words for _, words in sample.LINES]
 
 
@@ -108,7 +110,9 @@ def test_what_is_typed_is_never_markup(client):
         assert "<b>x" not in client.get(path + "%22%3E%3Cb%3Ex").text
 
 
-@pytest.mark.parametrize("path", ["/nope", "/document/d-0", "/record/s-0", "/actor/nobody", "/meeting/m-0", "/static/no.css"])
+@pytest.mark.parametrize(
+    "path", ["/nope", "/document/d-0", "/record/s-0", "/actor/nobody", "/meeting/m-0", "/static/no.css"]
+)
 def test_what_is_not_there_is_said_in_plain_words(client, path):
     answer = client.get(path)
     assert answer.status_code == 404 and "<h1>There is no such page</h1>" in answer.text
@@ -151,7 +155,7 @@ def test_a_correction_is_written_with_its_author_and_shown(client, archive_path)
 
 
 def test_a_struck_record_leaves_the_page_and_can_be_brought_back(client):
-    assert post(client, field="reject", value="true").status_code == 303
+    assert post(client, field="", value="", strike="true").status_code == 303
     html = client.get(DOCUMENT).text
     assert f'<article class="card k-event" id="{EVENT.id}"' not in html and "Struck by a reader" in html
     assert post(client, field="reject", value="false").status_code == 303
@@ -166,6 +170,7 @@ def test_a_struck_record_leaves_the_page_and_can_be_brought_back(client):
         ({"token": ""}, 403),
         ({"origin": "https://evil.example"}, 403),
         ({"author": " "}, 400),
+        ({"field": ""}, 400),
         ({"value": "no such mode"}, 400),
         ({"field": "no.such.field"}, 400),
         ({"record": "e-0"}, 404),
@@ -187,8 +192,12 @@ def test_a_correction_whose_record_is_gone_is_shown_as_such(client, archive_path
     page = sample.page()
     newer = sample.r.PageRecord(sample.document(), page.statements, (), page.meetings, page.relations)
     with Archive.open(archive_path) as archive:
-        document = sample.r.Document(**{n: getattr(newer.document, n) for n in newer.document.__slots__} | {"coder": "newer"})
-        archive.put(sample.r.PageRecord(document, newer.statements, (), newer.meetings, newer.relations), sample.TEXT.encode())
+        document = sample.r.Document(
+            **{n: getattr(newer.document, n) for n in newer.document.__slots__} | {"coder": "newer"}
+        )
+        archive.put(
+            sample.r.PageRecord(document, newer.statements, (), newer.meetings, newer.relations), sample.TEXT.encode()
+        )
     html = client.get(DOCUMENT).text
     assert "Corrections without a record" in html and "A. Reader" in html
 
@@ -210,5 +219,15 @@ def test_an_empty_archive_says_so_on_every_page(tmp_path):
 
     Archive.open(tmp_path / "empty.db", create=True).close()
     client = TestClient(create_app(tmp_path / "empty.db"), base_url="http://localhost")
-    for path in ("/", "/documents", "/actors", "/meetings", "/timeline", "/map", "/network", "/not-coded", "/search?text=a"):
+    for path in (
+        "/",
+        "/documents",
+        "/actors",
+        "/meetings",
+        "/timeline",
+        "/map",
+        "/network",
+        "/not-coded",
+        "/search?text=a",
+    ):
         assert client.get(path).status_code == 200, path

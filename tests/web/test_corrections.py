@@ -7,14 +7,13 @@ from tests.web import sample
 
 def test_the_fields_of_an_event_are_values_not_spans_or_ids():
     names = {field.name for field in fields(sample.page().events[1])}
-    assert {"reject", "type", "mode", "actors.0.name", "recipients.0.country", "quad", "actors"} <= names
+    assert {"type", "mode", "actors.0.name", "recipients.0.country", "quad", "actors"} <= names
     assert not {name for name in names if name.endswith(("span", "text", "id", "document"))}
 
 
 def test_a_field_says_what_it_holds_now_and_counts_from_one():
     found = {field.name: field for field in fields(sample.page().events[1])}
     assert found["recipients.0.name"].label == "recipients 1, name" and found["recipients.0.name"].now == "Iran"
-    assert found["reject"].now == "kept"
 
 
 @pytest.mark.parametrize(

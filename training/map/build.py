@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def rings(geometry: dict[str, Any], lines: list[Ring]) -> Iterator[Ring]:
 
 def cut(ring: Ring) -> Iterator[Ring]:
     """A ring that crosses the 180th meridian as one piece on each side of it; any other as it is."""
-    turns = [round((b - a) / 360) for (a, _), (b, _) in zip(ring, ring[1:], strict=False)]
+    turns = [round((b - a) / 360) for (a, _), (b, _) in pairwise(ring)]
     if not any(turns):
         yield ring
         return
@@ -74,7 +74,9 @@ def main(source: str) -> None:
     lines = arcs(topology)
     countries = [g for g in topology["objects"]["countries"]["geometries"] if g.get("id") != ANTARCTICA]
     shapes = "\n".join(f'<path d="{path(g, lines)}"/>' for g in countries)
-    note = "<!-- Natural Earth 1:110m countries, public domain; Equal Earth projection. Made by training/map/build.py -->"
+    note = (
+        "<!-- Natural Earth 1:110m countries, public domain; Equal Earth projection. Made by training/map/build.py -->"
+    )
     size = f'viewBox="0 0 {WIDTH:g} {HEIGHT:.1f}"'
     TARGET.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{note}\n<g id="land">\n{shapes}\n</g></svg>\n', "utf-8"

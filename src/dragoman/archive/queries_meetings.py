@@ -70,6 +70,8 @@ _LINKED = (
     "SELECT coalesce(l.link, m.id) AS link, m.*, r.number FROM meetings m JOIN records r USING (id)"
     " LEFT JOIN meeting_links l ON l.meeting = m.id"
 )
+# The reports of one link; a meeting that came after the last linking stands for itself.
+_ONE = f"{_LINKED} WHERE m.id IN (SELECT meeting FROM meeting_links WHERE link = ?1 UNION SELECT ?1)"
 
 
 def meetings(
@@ -146,7 +148,7 @@ def _line(archive: Archive, link: str) -> tuple[Any, ...]:
         link,
         *(_most(archive, link, column) for column in ("name", "place", "country", "time_start", "time_end", "level")),
         *archive.rows(
-            f"WITH linked AS ({_LINKED} WHERE coalesce(l.link, m.id) = ?)"
+            f"WITH linked AS ({_ONE})"
             " SELECT (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT coalesce(name, text) AS name FROM mentions"
             " WHERE role = 'organiser' AND record IN (SELECT id FROM linked) ORDER BY 1)),"
             " (SELECT count(DISTINCT coalesce(actor, name)) FROM participation"
@@ -160,7 +162,7 @@ def _line(archive: Archive, link: str) -> tuple[Any, ...]:
 def _most(archive: Archive, link: str, column: str) -> str | None:
     """What most reports say; ties go to the value that sorts first."""
     rows = archive.rows(
-        f"WITH linked AS ({_LINKED} WHERE coalesce(l.link, m.id) = ?) SELECT {column} FROM linked"
+        f"WITH linked AS ({_ONE}) SELECT {column} FROM linked"
         f" WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 1",
         link,
     )
@@ -169,7 +171,7 @@ def _most(archive: Archive, link: str, column: str) -> str | None:
 
 def _reports(archive: Archive, link: str) -> Table:
     rows = archive.rows(
-        f"WITH linked AS ({_LINKED} WHERE coalesce(l.link, m.id) = ?) SELECT m.id, m.name, m.topic, m.place,"
+        f"WITH linked AS ({_ONE}) SELECT m.id, m.name, m.topic, m.place,"
         " m.time_start, m.time_end, m.precision, m.level, m.organisers, m.document, d.title, d.outlet"
         " FROM linked m JOIN documents d ON d.id = m.document ORDER BY d.published, d.source, m.id",
         link,
@@ -179,7 +181,7 @@ def _reports(archive: Archive, link: str) -> Table:
 
 def _ledger(archive: Archive, link: str) -> Table:
     rows = archive.rows(
-        f"WITH linked AS ({_LINKED} WHERE coalesce(l.link, m.id) = ?) SELECT p.name, p.actor, p.country, p.status,"
+        f"WITH linked AS ({_ONE}) SELECT p.name, p.actor, p.country, p.status,"
         ' p."by", p."for", p.attributed_to, s.speaker, p.words, m.document, m.id, p.span_start, p.span_end'
         " FROM participation p JOIN linked m ON m.id = p.meeting LEFT JOIN statements s ON s.id = p.attributed_to"
         " ORDER BY p.name, p.status, m.document, p.position",
@@ -190,7 +192,7 @@ def _ledger(archive: Archive, link: str) -> Table:
 
 def _organisers(archive: Archive, link: str) -> Table:
     rows = archive.rows(
-        f"WITH linked AS ({_LINKED} WHERE coalesce(l.link, m.id) = ?) SELECT coalesce(n.name, n.text), n.actor,"
+        f"WITH linked AS ({_ONE}) SELECT coalesce(n.name, n.text), n.actor,"
         " n.country, n.text, n.document, n.record, n.span_start, n.span_end"
         " FROM mentions n JOIN linked m ON m.id = n.record WHERE n.role = 'organiser' ORDER BY 1, 5, 7",
         link,

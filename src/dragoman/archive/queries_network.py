@@ -13,16 +13,21 @@ EDGES = ("actor", "recipient", "type", "quad", "count", "intensity")
 
 # Actors of a reciprocal event (talks, joint work) are all actors: each pair of them is an edge, the id that
 # sorts first in the place of the actor.
-_PAIRS = (
-    "SELECT e.id, a.actor AS actor, b.actor AS recipient FROM events e"
-    " JOIN event_parties a ON a.event = e.id AND a.side = 'actor'"
-    " JOIN event_parties b ON b.event = e.id AND b.side = 'recipient'"
-    " WHERE a.actor IS NOT NULL AND b.actor IS NOT NULL AND a.actor <> b.actor"
-    " UNION SELECT e.id, a.actor, b.actor FROM events e"
-    " JOIN event_parties a ON a.event = e.id AND a.side = 'actor'"
-    " JOIN event_parties b ON b.event = e.id AND b.side = 'actor' AND a.actor < b.actor"
-    " WHERE NOT EXISTS (SELECT 1 FROM event_parties c WHERE c.event = e.id AND c.side = 'recipient')"
+_EDGES = """
+WITH chosen AS (SELECT e.id, e.type, e.quad, e.intensity FROM events e JOIN records r ON r.id = e.id {where}),
+pairs AS (
+    SELECT e.*, a.actor AS actor, b.actor AS recipient FROM chosen e
+    JOIN event_parties a ON a.event = e.id AND a.side = 'actor'
+    JOIN event_parties b ON b.event = e.id AND b.side = 'recipient' AND b.actor <> a.actor
+    UNION
+    SELECT e.*, a.actor, b.actor FROM chosen e
+    JOIN event_parties a ON a.event = e.id AND a.side = 'actor'
+    JOIN event_parties b ON b.event = e.id AND b.side = 'actor' AND b.actor > a.actor
+    WHERE NOT EXISTS (SELECT 1 FROM event_parties c WHERE c.event = e.id AND c.side = 'recipient')
 )
+SELECT actor, recipient, type, quad, count(*), avg(intensity) FROM pairs
+GROUP BY actor, recipient, type ORDER BY 5 DESC, 1, 2, 3 LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,9 @@ def network(
     where = records_where(archive, kind="event", actor=actor, country=country, type=type, since=since, until=until)
     if happened:
         where.add("e.happened = 1")
-    edges = limited(EDGES, _edges(archive, where.sql, [*where.values, limit + 1]), limit)
+    rows = archive.rows(_EDGES.format(where=where.sql), *where.values, limit + 1)
+    edges = limited(EDGES, rows, limit)
     return Network(_nodes(archive, edges), edges)
-
-
-def _edges(archive: Archive, where: str, values: list[object]) -> list[tuple[object, ...]]:
-    return archive.rows(
-        f"SELECT x.actor, x.recipient, e.type, e.quad, count(*), avg(e.intensity) FROM ({_PAIRS}) x"
-        f" JOIN events e ON e.id = x.id JOIN records r ON r.id = x.id {where}"
-        " GROUP BY x.actor, x.recipient, e.type ORDER BY 5 DESC, 1, 2, 3 LIMIT ?",
-        *values,
-    )
 
 
 def _nodes(archive: Archive, edges: Table) -> Table:

@@ -55,16 +55,18 @@ def search(
         add_days(where, "d.published", since, until)
         parts.append(_documents(text, where))
         values += where.values
-    sql = f"{' UNION ALL '.join(parts)} ORDER BY 5 DESC, 4, 1, 2 LIMIT ? OFFSET ?"
-    return limited(COLUMNS, archive.rows(sql, *values, limit + 1, offset), limit)
+    sql = f"{' UNION ALL '.join(parts)} ORDER BY 5 DESC, 4 DESC, 12 DESC LIMIT ? OFFSET ?"
+    rows = [row[:-1] for row in archive.rows(sql, *values, limit + 1, offset)]
+    return limited(COLUMNS, rows, limit)
 
 
 def _records(text: str, where: Where) -> str:
     if query := match(text):
         where.add("r.number IN (SELECT rowid FROM records_fts WHERE records_fts MATCH ?)", query)
     return (
-        "SELECT r.kind, r.id, r.id, r.document, r.day, r.type, r.summary, r.words, d.title, d.outlet, d.source"
-        f" FROM records r JOIN documents d ON d.id = r.document {where.sql}"
+        "SELECT r.kind, r.id, r.id, r.document, r.day, r.type, r.summary, r.words,"
+        " d.title, d.outlet, d.source, r.position"
+        f" FROM records r CROSS JOIN documents d ON d.id = r.document {where.sql}"
     )
 
 
@@ -76,7 +78,7 @@ def _documents(text: str, where: Where) -> str:
     table = "documents_fts JOIN documents d ON d.number = documents_fts.rowid" if query else "documents d"
     return (
         f"SELECT 'document', d.id, NULL, d.id, d.published, NULL, coalesce(d.title, ''), {words},"
-        " d.title, d.outlet, d.source"
+        " d.title, d.outlet, d.source, -1"
         f" FROM {table} {where.sql}"
     )
 

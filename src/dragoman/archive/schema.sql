@@ -123,9 +123,9 @@ CREATE TABLE records (
     json       TEXT NOT NULL       -- the record in the terms of `dragoman read --jsonl`
 ) STRICT;
 CREATE INDEX records_document ON records (document, position);
-CREATE INDEX records_day ON records (day, id);
-CREATE INDEX records_kind ON records (kind, type, day);
-CREATE INDEX records_kind_day ON records (kind, day, id);
+CREATE INDEX records_day ON records (day, document, position);
+CREATE INDEX records_type ON records (type, day, document, position);
+CREATE INDEX records_kind_day ON records (kind, day, document, position);
 CREATE INDEX records_attributed ON records (attributed_to) WHERE attributed_to IS NOT NULL;
 
 CREATE VIRTUAL TABLE records_fts USING fts5 (

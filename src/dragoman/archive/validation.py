@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from dragoman import records
@@ -81,14 +81,14 @@ def _object_faults(cls: type, value: Any, path: str) -> Iterator[str]:
         return
     hints = typing.get_type_hints(cls, vars(records))
     known = {name.rstrip("_"): hint for name, hint in hints.items()}
-    needed = {name for name in known if not hasattr(cls, name)}
+    needed = {item.name.rstrip("_") for item in fields(cls) if item.default is item.default_factory is MISSING}
     for key in value.keys() - known.keys() - {"kind", "document"}:
         yield f"{path}.{key} is no field of a {cls.__name__.lower()}"
     for key, hint in known.items():
         inner = f"{path}.{key}".lstrip(".")
         if key in value:
             yield from _faults(hint, value[key], inner)
-        elif key in needed and key in ("text", "span"):
+        elif key in needed:
             yield f"{inner} is missing"
 
 

@@ -44,7 +44,17 @@ def auxiliaries(analysis: Analysis, trigger: int) -> list[Auxiliary]:
 
 def _unreal(analysis: Analysis, token: Token) -> Token | None:
     """The "to" of an infinitive that nothing says was carried out ("the power to arrest", "went to fight")."""
-    if token.tag != "VB" or token.dep not in ("xcomp", "acl", "advcl", "ccomp", "relcl", "ROOT", "conj", "nsubj", "csubj"):
+    if token.tag != "VB" or token.dep not in (
+        "xcomp",
+        "acl",
+        "advcl",
+        "ccomp",
+        "relcl",
+        "ROOT",
+        "conj",
+        "nsubj",
+        "csubj",
+    ):
         return None
     to = next((aux for aux in analysis.children(token.i, "aux") if aux.lower == "to"), None)
     if to is None or analysis.head(token.i).lemma.lower() in _cues("realised", "any"):
@@ -63,12 +73,10 @@ def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
             return  # what bears on the saying does not bear on what is said
         if token.dep == "conj":
             yield from _shared(analysis, token, head)
-        elif token.dep not in _GOVERNED:
-            return
-        elif token.dep == "advcl" and not _is_mark(analysis, token):
+        elif token.dep not in _GOVERNED or (token.dep == "advcl" and not _is_mark(analysis, token)):
             return
         elif token.dep != "advcl":
-            yield from _above(token, head)
+            yield from _above(analysis, token, head)
         else:
             return
         token = head
@@ -103,7 +111,7 @@ def _negation(analysis: Analysis, token: Token) -> Token:
 
 
 def _harmless(analysis: Analysis, child: Token, kind: str) -> bool:
-    """"would" after a past verb of saying is the future told later, not a supposition; kept as future.
+    """ "would" after a past verb of saying is the future told later, not a supposition; kept as future.
     "not only" denies nothing."""
     after = analysis.tokens[child.i + 1].lower if child.i + 1 < len(analysis.tokens) else ""
     return kind == "negation" and after in ("only", "just", "merely", "yet" if child.lower == "if" else "only")
@@ -116,11 +124,14 @@ def _shared(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str
     yield from _beside(analysis, head)
 
 
-def _above(token: Token, head: Token) -> Iterator[tuple[str, Token]]:
+def _above(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str, Token]]:
     """Cues that govern the clause: "plans to", "failed to", "possible", "prevent"."""
     for kind in _KINDS:
         lemma = head.lemma.lower()
-        reach = "clause" if token.dep in ("xcomp", "ccomp", "acl", "advcl") else "phrase"
+        clausal = token.dep in ("xcomp", "ccomp", "acl", "advcl") or (
+            token.dep == "prep" and analysis.child(token.i, "pcomp") is not None  # "refrained from imposing"
+        )
+        reach = "clause" if clausal else "phrase"
         if lemma in _cues(kind, reach) or lemma in _cues(kind, "any"):
             yield kind, head
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook import load_yaml
-from dragoman.coding.events_slots import after_preps, complements, is_negated, is_passive, objects, subjects, surface_subjects
+from dragoman.coding.events_slots import (
+    after_preps,
+    complements,
+    is_negated,
+    is_passive,
+    objects,
+    subjects,
+    surface_subjects,
+)
 from dragoman.coding.parties import Party, antecedent, nouns, parties_of
-from dragoman.coding.triggers import Frame, index, words
+from dragoman.coding.triggers import Frame, index, lemma_of, words
 from dragoman.reading.analysis import Analysis, Token
-from dragoman.records import Phrase
 
 # After these a place stands, not a party.
-PLACE_PREPS = frozenset("in at near outside inside around along over into through across".split())
+PLACE_PREPS = frozenset(
+    ["in", "at", "near", "outside", "inside", "around", "along", "over", "into", "through", "across"]
+)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A trigger and its parties. ``clause`` is the verb whose tense and adverbs count for it; ``covered``
-    are other tokens that speak of the same event; ``content`` are heads of what is asked or refused."""
+    are other tokens that speak of the same event; ``content`` are heads of what is asked or refused.
+    ``passive`` marks a passive that leaves out who acted."""
 
     frame: Frame
     token: Token
@@ -36,7 +46,7 @@ class Match:
 
 def match_verb(analysis: Analysis, token: Token) -> Match | None:
     """The most specific verb frame that holds at ``token``."""
-    for frame in index("verb").get(token.lemma.lower(), ()):
+    for frame in index("verb").get(lemma_of(token), ()):
         match = _fit_verb(analysis, token, frame)
         if match is not None:
             return match
@@ -53,11 +63,11 @@ def match_adjective(analysis: Analysis, token: Token) -> Match | None:
             frame = turned
             actors = parties_of(analysis, surface_subjects(analysis, token.i))
             clause = token if token.pos == "VERB" else analysis.head(token.i)
-            return Match(frame, token, clause, tuple(actors), _parties(analysis, heads), (), (*content, *heads))
+            return Match(frame, token, clause, tuple(actors), named_parties(analysis, heads), (), (*content, *heads))
     return None
 
 
-def _parties(analysis: Analysis, heads: list[Token]) -> tuple[Party, ...]:
+def named_parties(analysis: Analysis, heads: list[Token]) -> tuple[Party, ...]:
     return tuple(parties_of(analysis, heads))
 
 
@@ -66,6 +76,9 @@ def _particles(analysis: Analysis, i: int, particle: str) -> list[Token] | None:
     host, found = i, []
     for word in particle.split():
         child = next((c for c in analysis.children(host) if c.lower == word), None)
+        if child is None and word == "to" and host == i:
+            infinitives = analysis.children(i, "xcomp")
+            child = next((to for x in infinitives if x.pos == "NOUN" for to in analysis.children(x.i, "aux")), None)
         if child is None and host != i:
             child = next((c for c in analysis.children(i) if c.lower == word), None)
         if child is None or child.i < i or child.dep in ("nsubj", "dobj", "mark"):
@@ -86,7 +99,9 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
     if particles is None or (frame.negated and not is_negated(analysis, token.i)):
         return None
     content = complements(analysis, token.i)
-    if (frame.complement and not _complement_fits(analysis, frame, content)) or (frame.also and not _also(analysis, token, frame)):
+    if (frame.complement and not _complement_fits(analysis, frame, content)) or (
+        frame.also and not _also(analysis, token, frame)
+    ):
         return None
     direct = _direct(analysis, token, particles)
     if (frame.intransitive and direct) or (frame.topic and not direct):
@@ -95,12 +110,12 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
     if (frame.objects and not found) or (frame.unless and _ruled_out(analysis, token, frame, direct, content)):
         return None
     heads = _recipients(analysis, token, frame, direct, found, content)
-    recipients = _parties(analysis, heads)
+    recipients = named_parties(analysis, heads)
     outright = [p for p in recipients if p.kind != "inner"]
     if (frame.needs == "filler" and not heads) or (frame.needs == "party" and not outright):
         return None
     if found and not recipients:
-        recipients = _parties(analysis, [o for o in direct if o not in found and o.dep == "dative"])
+        recipients = named_parties(analysis, [o for o in direct if o not in found and o.dep == "dative"])
     if not recipients and found:
         recipients = _owners(analysis, frame, found)
     if not recipients and frame.complement:
@@ -115,14 +130,24 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
     actors = tuple(parties_of(analysis, subjects(analysis, token.i), inner=False))
     covered = (*(p.i for p in particles), *(o.i for o in found))
     asked = (*content, *heads, *found, *direct) if frame.direct or frame.objects or frame.topic else tuple(content)
-    return Match(frame, token, token, actors, recipients, covered, asked, passive=is_passive(analysis, token.i),
+    return Match(
+        frame,
+        token,
+        token,
+        actors,
+        recipients,
+        covered,
+        asked,
+        passive=is_passive(analysis, token.i) and not subjects(analysis, token.i),
         content_types=content_types(analysis, asked) if frame.type in _OPERATORS else (),
     )
 
 
 def _direct(analysis: Analysis, token: Token, particles: list[Token]) -> list[Token]:
     after = [p for particle in particles for p in analysis.children(particle.i, "pobj")]
-    return after or objects(analysis, token.i)
+    # The parser reads "agreed to talks" as an infinitive.
+    after += [analysis.head(p.i) for p in particles if p.dep == "aux" and analysis.head(p.i).pos == "NOUN"]
+    return after or [antecedent(analysis, o) for o in objects(analysis, token.i)]
 
 
 def _also(analysis: Analysis, token: Token, frame: Frame) -> bool:
@@ -162,10 +187,9 @@ def _objects(analysis: Analysis, token: Token, frame: Frame, direct: list[Token]
     return [o for head in heads for o in unwrap(analysis, head) if names_of(analysis, o) & frame.objects]
 
 
-def _ruled_out(
-    analysis: Analysis, token: Token, frame: Frame, direct: list[Token], content: list[Token]
-) -> bool:
+def _ruled_out(analysis: Analysis, token: Token, frame: Frame, direct: list[Token], content: list[Token]) -> bool:
     near = {t.lemma.lower() for t in (*direct, *content)}
+    near.update(t.lower for t in analysis.tokens[max(0, token.i - 2) : token.i])  # "test-fired" is three tokens
     for head in direct:
         near.update(t.lemma.lower() for t in analysis.children(head.i, "compound", "amod", "nummod"))
     for child in analysis.children(token.i):
@@ -183,7 +207,7 @@ def _recipients(
         heads = direct or [s for c in content if frame.complement for s in analysis.children(c.i, "nsubj", "nsubjpass")]
     if frame.preps:
         hosts = [token.i, *(t.i for t in (found or direct))]
-        heads = heads + _not_places(analysis, after_preps_with(analysis, hosts, frame.preps))
+        heads = heads + not_places(analysis, after_preps_with(analysis, hosts, frame.preps))
     if frame.topic and not heads:  # "called for Assad's resignation"
         heads = [owner for head in direct for owner in analysis.children(head.i, "poss") if owner.tag != "PRP$"]
     return heads
@@ -191,11 +215,12 @@ def _recipients(
 
 def after_preps_with(analysis: Analysis, hosts: list[int], preps: frozenset[str]) -> list[tuple[Token, bool]]:
     """Phrases after ``preps``, each with whether its preposition is one of place."""
-    plain = [(t, False) for t in after_preps(analysis, hosts, preps - PLACE_PREPS)]
-    return plain + [(t, True) for t in after_preps(analysis, hosts, preps & PLACE_PREPS)]
+    at = PLACE_PREPS - {"into"}  # "fired rockets into Israel" says at whom
+    plain = [(t, False) for t in after_preps(analysis, hosts, preps - at)]
+    return plain + [(t, True) for t in after_preps(analysis, hosts, preps & at)]
 
 
-def _not_places(analysis: Analysis, heads: list[tuple[Token, bool]]) -> list[Token]:
+def not_places(analysis: Analysis, heads: list[tuple[Token, bool]]) -> list[Token]:
     kept = []
     for head, placed in heads:
         entity = analysis.entity_at(head.i)
@@ -226,7 +251,9 @@ def content_types(analysis: Analysis, content: Sequence[Token]) -> tuple[tuple[s
             match = match_verb(analysis, token)
             frame = match.frame if match else None
         else:
-            frame = next((f for f in index("noun").get(token.lemma.lower(), ()) if _before(analysis, token, f)), None)
+            frame = next(
+                (f for f in index("noun").get(token.lemma.lower(), ()) if stands_before(analysis, token, f)), None
+            )
         if frame is not None:
             found.append((frame.type, frame.mode))
     return tuple(found)
@@ -245,7 +272,9 @@ def _agreed(analysis: Analysis, frame: Frame, token: Token, content: list[Token]
 def _wanted(analysis: Analysis, frame: Frame, content: list[Token]) -> tuple[Party, ...]:
     """Whom the refused, promised or threatened act would have touched: "refused to invite the US"."""
     if frame.type == "REQUEST":  # "demanded that the minister apologise"
-        asked = _parties(analysis, [s for verb in content for s in analysis.children(verb.i, "nsubj", "nsubjpass")])
+        asked = named_parties(
+            analysis, [s for verb in content for s in analysis.children(verb.i, "nsubj", "nsubjpass")]
+        )
         return tuple(p for p in asked if p.kind in ("name", "role"))
     if frame.type not in ("REJECT", "THREATEN", "AGREE"):
         return ()
@@ -257,7 +286,7 @@ def _wanted(analysis: Analysis, frame: Frame, content: list[Token]) -> tuple[Par
 
 
 # An object's "its" is as a rule the subject itself ("stepped up its attacks"), but not in these types.
-_OTHERS_OWN = frozenset({"REJECT", "ACCUSE", "SUPPORT", "REQUEST", "CONCEDE"})
+_OTHERS_OWN = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 
 
 def _owners(analysis: Analysis, frame: Frame, found: list[Token]) -> tuple[Party, ...]:
@@ -267,18 +296,7 @@ def _owners(analysis: Analysis, frame: Frame, found: list[Token]) -> tuple[Party
     return tuple(p for p in inside if not (own and analysis.tokens[p.head].tag == "PRP$"))
 
 
-# Nouns
-
-
-def match_noun(analysis: Analysis, token: Token) -> Match | None:
-    """The noun frame that fits at ``token`` with the parties inside its phrase; not yet licensed."""
-    for frame in index("noun").get(token.lemma.lower(), ()):
-        if _before(analysis, token, frame) and not _noun_ruled_out(analysis, token, frame):
-            return _fill_noun(analysis, token, frame)
-    return None
-
-
-def _before(analysis: Analysis, token: Token, frame: Frame) -> bool:
+def stands_before(analysis: Analysis, token: Token, frame: Frame) -> bool:
     at = token.i
     for word in reversed(frame.before):
         at -= 1
@@ -287,89 +305,3 @@ def _before(analysis: Analysis, token: Token, frame: Frame) -> bool:
         if at < 0 or word not in (analysis.tokens[at].lower, analysis.tokens[at].lemma.lower()):
             return False
     return True
-
-
-def _noun_ruled_out(analysis: Analysis, token: Token, frame: Frame) -> bool:
-    near = {analysis.tokens[j].lower for j in (token.i - 1, token.i + 1) if 0 <= j < len(analysis.tokens)}
-    return bool(near & frame.unless) or token.dep == "compound"
-
-
-def _fill_noun(analysis: Analysis, token: Token, frame: Frame) -> Match:
-    owners, suffered = _noun_owners(analysis, token)
-    by = after_preps(analysis, _hosts(analysis, token), frozenset({"by"}) | frame.actor_preps)
-    hosts = [token.i]
-    heads = _not_places(analysis, after_preps_with(analysis, hosts, frame.preps - {"by"}))
-    actors = (*owners, *_parties(analysis, by))
-    recipients = (*suffered, *_parties(analysis, heads))
-    known = {a.head for a in actors}
-    recipients = tuple(p for p in recipients if p.head not in known and analysis.tokens[p.head].tag != "PRP$")
-    match = Match(frame, token, token, actors, recipients, tuple(range(token.i - len(frame.before), token.i)), licence="noun")
-    return licensed(analysis, match)
-
-
-def _hosts(analysis: Analysis, token: Token) -> list[int]:
-    return [token.i, *(c.i for c in analysis.children(token.i, "acl") if c.tag == "VBN")]
-
-
-def _noun_owners(analysis: Analysis, token: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Those who own the noun: who acts ("Israel's attack"), and who suffers ("Hariri's assassination")."""
-    spots = list(analysis.children(token.i, "poss"))
-    leaders: list[Party] = []
-    for child in analysis.children(token.i, "amod", "compound", "nmod", "nummod"):
-        if child.lower.endswith("-led") and child.text[0].isupper():  # one token: "U.S.-led"
-            end = child.end - len("-led")
-            leaders.append(Party(child.i, Phrase(analysis.text[child.start : end], (child.start, end)), "name"))
-            continue
-        entity = analysis.entity_at(child.i)
-        if entity is not None and entity.label in ("GPE", "NORP", "ORG", "PERSON") and child.text[0].isupper():
-            spots.append(child)
-        spots.extend(  # "U.S.-led coalition air strikes"
-            t for t in analysis.children(child.i, "npadvmod", "compound", "amod") if _is_name(analysis, t)
-        )
-    found = (*parties_of(analysis, spots, inner=False), *leaders)
-    hit = token.lemma.lower() in words("suffered")
-    return ((), found) if hit else (found, ())
-
-
-def _is_name(analysis: Analysis, token: Token) -> bool:
-    entity = analysis.entity_at(token.i)
-    return entity is not None and entity.label in ("GPE", "NORP", "ORG")
-
-
-def licensed(analysis: Analysis, match: Match) -> Match:
-    """The match with what the verb round its noun adds: "launched an attack", "talks took place"."""
-    token = match.token
-    head = analysis.head(token.i)
-    if head.pos != "VERB" and token.dep == "pobj":
-        above = analysis.head(head.i)
-        if above.pos == "VERB" and head.lower in ("in", "for", "out", "with") and above.lemma in ("take", "join", "participate", "engage"):
-            head = above
-    if head.pos != "VERB":
-        return match
-    if token.dep in ("dobj", "nsubjpass", "pobj") and head.lemma.lower() in words("light"):
-        return _light(analysis, match, head)
-    if token.dep in ("nsubj", "nsubjpass") and head.lemma.lower() in words("happen"):
-        return replace(match, clause=head, licence="happen")
-    return match
-
-
-def _light(analysis: Analysis, match: Match, verb: Token) -> Match:
-    actors = parties_of(analysis, subjects(analysis, verb.i), inner=False)
-    heads = _not_places(analysis, after_preps_with(analysis, [verb.i], match.frame.preps - {"of", "by"}))
-    recipients = match.recipients or _parties(analysis, heads)
-    if actors and match.actors and not match.frame.reciprocal:
-        actors = list(actors)
-    merged = (*actors, *(a for a in match.actors if not actors or match.frame.reciprocal))
-    return replace(
-        match, clause=verb, actors=merged, recipients=recipients, covered=(*match.covered, verb.i), licence="light"
-    )
-
-
-def event_subjects(analysis: Analysis, token: Token) -> Iterator[Match]:
-    """Event nouns that are the subject of verb ``token``: "Russian strikes have targeted"."""
-    for subject in subjects(analysis, token.i):
-        for noun in unwrap(analysis, antecedent(analysis, subject)):
-            if noun.pos in ("NOUN", "PROPN"):
-                match = match_noun(analysis, noun)
-                if match is not None and match.frame.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"):
-                    yield match

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from dragoman.records import Event, Mention, Uncoded
 
-_SMALL = frozenset({"the", "a", "an", "of", "and", "mr", "mr.", "president", "minister", "foreign", "prime", "'s", "’s"})
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "and", "mr", "mr.", "president", "minister", "foreign", "prime", "'s", "’s"}
+)
 
 
 def without_repeats(events: Sequence[Event]) -> tuple[list[Event], list[Uncoded]]:
@@ -27,6 +29,8 @@ def without_repeats(events: Sequence[Event]) -> tuple[list[Event], list[Uncoded]
 
 def same(one: Event, other: Event) -> bool:
     """Whether two events of a page are one: same type, mode, tense and parties, no other time or place."""
+    if one.type == other.type == "ASSAULT" and _one_sentence(one, other):
+        return True
     return (
         one.type == other.type
         and (one.mode == other.mode or None in (one.mode, other.mode))
@@ -38,6 +42,14 @@ def same(one: Event, other: Event) -> bool:
         and (bool(one.actors and other.actors) or bool(one.recipients and other.recipients))
         and all(one.counts[kind] == other.counts[kind] for kind in one.counts.keys() & other.counts.keys())
     )
+
+
+def _one_sentence(one: Event, other: Event) -> bool:
+    """ "blew himself up, killing 30": the same words name the actor, and only one says whom it hit."""
+    actors = [mention.span for mention in one.actors]
+    alike = {a.kind for a in one.auxiliary} == {a.kind for a in other.auxiliary}
+    once = not one.recipients or not other.recipients
+    return bool(actors) and alike and once and actors == [mention.span for mention in other.actors]
 
 
 def _agree(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
@@ -64,6 +76,7 @@ def _fullness(event: Event) -> tuple[float, int]:
 def _joined(full: Event, thin: Event) -> Event:
     return replace(
         full,
+        recipients=full.recipients or thin.recipients,
         mode=full.mode or thin.mode,
         time=full.time or thin.time,
         place=full.place or thin.place,

@@ -20,7 +20,6 @@ from dragoman.coding.participation_ledger import Ledger, Row
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Document, Meeting, Mention, Participation, Phrase, Place, Span, Statement, Time, record_id
 
-
 _MARKS = frozenset({'"', "“", "”", "''", "``", "`", "—", "–", "--", "‘"})
 
 
@@ -90,7 +89,7 @@ def _worth(
     who, when = len(organisers) + len(participation), place is not None or time is not None
     if all(m.cancelled or m.weak for m in group.mentions):
         return who > 0 and when
-    what = any(m.themes or m.topic for m in group.mentions)
+    what = any(m.themes or m.topic or m.named for m in group.mentions)
     facts = (place is not None) + (time is not None) + what + min(who, 2)
     return bool(who or when) and facts >= 2
 
@@ -127,7 +126,8 @@ def _name(analysis: Analysis, namer: MeetingMention, place: Phrase | None, words
     """The naming mention in the page's words, without article and time, with topic, parties and place."""
     if analysis.tokens[namer.head].pos == "VERB":
         named = [party.text for party in namer.parties if party.text.lower() not in words.party_pronouns]
-        return ("meeting of " if len(named) > 1 else "meeting with ") + " and ".join(named)
+        name = ("meeting of " if len(named) > 1 else "meeting with ") + " and ".join(named)
+        return name + (_at(analysis, place) if place is not None else "")
     name = _core(analysis, namer)
     if namer.topic is not None and namer.topic.span[0] > analysis.tokens[namer.head].start:
         name += (
@@ -160,12 +160,16 @@ def _core(analysis: Analysis, namer: MeetingMention) -> str:
     """The noun phrase from the first word that names: no article, owner, time, quotation mark or dash."""
     first = namer.first
     for i in range(namer.first, namer.head):
-        token = analysis.tokens[i]
-        if token.text in _MARKS or (i == first and (token.dep in ("det", "case") or token.tag in ("PRP$", "POS"))):
-            first = i + 1
-        elif i == first and (analysis.time_at(i) is not None or _after_time(analysis, i, namer.first)):
+        if analysis.tokens[i].text in _MARKS or (i == first and _unnaming(analysis, i, namer.first)):
             first = i + 1
     return analysis.phrase(first, namer.last).text
+
+
+def _unnaming(analysis: Analysis, i: int, first: int) -> bool:
+    token = analysis.tokens[i]
+    if token.dep in ("det", "case") or token.tag in ("PRP$", "POS"):
+        return True
+    return analysis.time_at(i) is not None or _after_time(analysis, i, first)
 
 
 def _after_time(analysis: Analysis, i: int, first: int) -> bool:

@@ -27,21 +27,27 @@ class Cluster:
 
     @property
     def latest(self) -> MeetingMention:
+        """The last mention so far."""
         return self.mentions[-1]
 
     def places(self) -> list[Phrase]:
+        """The places that its mentions name."""
         return [m.place for m in self.mentions if m.place is not None]
 
     def times(self) -> list[Phrase]:
+        """The times that its mentions name."""
         return [m.time for m in self.mentions if m.time is not None]
 
     def themes(self) -> frozenset[str]:
+        """The stems of all its topics and modifiers."""
         return frozenset().union(*(m.themes for m in self.mentions))
 
     def kinds(self) -> set[str]:
+        """The kinds of its head nouns."""
         return {m.kind for m in self.mentions}
 
     def parties(self) -> set[str]:
+        """The last words of its parties' names, in lower case."""
         return set().union(*(_named(m) for m in self.mentions))
 
 

@@ -17,8 +17,12 @@ from dragoman.records import Mention, Phrase
 
 @dataclass(frozen=True)
 class MeetingMention:
-    """One mention. ``head`` is its noun, or its verb for "X met Y"; ``[first, last)`` the tokens of its noun
-    phrase. ``governing`` is the verb above it and ``status`` what is said of the parties in its phrase."""
+    """One mention.
+
+    ``head`` is its noun, or its verb for "X met Y"; ``[first, last)`` the tokens of its noun phrase;
+    ``governing`` the verb above it; ``status`` what is said of the parties in its phrase. ``named`` is True
+    for a name ("the Summit of the Americas"), ``weak`` for a noun that is often no meeting.
+    """
 
     head: int
     first: int
@@ -38,6 +42,7 @@ class MeetingMention:
     status: str | None = None
     cancelled: bool = False
     weak: bool = False
+    named: bool = False
 
 
 def find_mentions(analysis: Analysis, lexicon: Lexicon) -> list[MeetingMention]:
@@ -118,6 +123,7 @@ def _of_noun(analysis: Analysis, token: Token, lexicon: Lexicon) -> MeetingMenti
         status=stands.status,
         cancelled=stands.cancelled,
         weak=token.lemma.lower() in lexicon.weak_heads,
+        named=token.tag == "NNP",
     )
 
 

@@ -21,7 +21,7 @@ def named_organisers(
         if token.lemma.lower() in lexicon.organiser_nouns and token.pos in ("NOUN", "PROPN"):
             meeting = _meeting_of(analysis, token, heads)
             if meeting is not None:
-                found.setdefault(meeting, []).extend(_named(analysis, token, statements, lexicon))
+                found.setdefault(meeting, []).extend(_named(analysis, token, meeting, statements, lexicon))
     return found
 
 
@@ -33,9 +33,12 @@ def _meeting_of(analysis: Analysis, token: Token, heads: set[int]) -> int | None
     return None
 
 
-def _named(analysis: Analysis, token: Token, statements: Sequence[Statement], lexicon: Lexicon) -> list[Mention]:
+def _named(
+    analysis: Analysis, token: Token, meeting: int, statements: Sequence[Statement], lexicon: Lexicon
+) -> list[Mention]:
     names: list[Mention] = []
-    for child in analysis.children(token.i, "appos", "nsubj"):
+    beside = [*analysis.children(token.i, "appos", "nsubj"), *analysis.children(meeting, "appos", "conj")]
+    for child in beside:
         names.extend(parties(analysis, child.i, lexicon))
     if token.dep in ("attr", "appos"):
         above = analysis.head(token.i)

@@ -16,7 +16,7 @@ def carries(analysis: Analysis, verb: int, token: Token, lexicon: Lexicon) -> bo
     if token.dep in ("nsubj", "nsubjpass"):
         return lemma in lexicon.proceed or lemma in lexicon.hold or lemma in lexicon.host
     if token.dep in ("dobj", "conj"):
-        return lemma in lexicon.hold or lemma in lexicon.host or lemma in lexicon.attend
+        return any(lemma in verbs for verbs in (lexicon.hold, lexicon.host, lexicon.attend, lexicon.stay_away))
     return lemma in ("participate", "take", "gather", "meet") and token.dep == "pobj"
 
 

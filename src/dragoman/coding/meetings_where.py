@@ -39,6 +39,7 @@ def precision(words: str) -> int | None:
 
 
 def objects(analysis: Analysis, sources: list[int], prepositions: frozenset[str]) -> Iterator[Token]:
+    """Nouns that one of ``prepositions`` ties to a token of ``sources``, in text order for each."""
     for source in sources:
         for prep in analysis.children(source, "prep"):
             if prep.lower in prepositions:
@@ -48,13 +49,25 @@ def objects(analysis: Analysis, sources: list[int], prepositions: frozenset[str]
 
 
 def place_of(analysis: Analysis, sources: list[int], lexicon: Lexicon) -> Phrase | None:
+    """The place that hangs on a mention or its verb, or, a city, on its topic: "talks on Libya in Berlin"."""
+    topics = [topic.i for topic in objects(analysis, sources, lexicon.topic_prepositions)]
     for inner in objects(analysis, sources, lexicon.place_prepositions):
-        entity = analysis.entity_at(inner.i)
-        if entity is not None and entity.label in ("GPE", "FAC", "LOC"):
-            return analysis.phrase(entity.first + (analysis.tokens[entity.first].lower == "the"), inner.i + 1)
-        if entity is not None and entity.label == "PERSON" and inner.text in lexicon.cities:
-            return analysis.phrase(inner.i, inner.i + 1)
+        found = _named_place(analysis, inner, lexicon)
+        of_topic = found is not None and lexicon.country(found.text) and any(0 < inner.i - i < 4 for i in topics)
+        if found is not None and not of_topic:  # "talks over weapons in Syria" are not in Syria
+            return found
+    for inner in objects(analysis, topics, lexicon.place_prepositions):
+        found = _named_place(analysis, inner, lexicon)
+        if found is not None and lexicon.country(found.text) is None:
+            return found
     return None
+
+
+def _named_place(analysis: Analysis, inner: Token, lexicon: Lexicon) -> Phrase | None:
+    entity = analysis.entity_at(inner.i)
+    if entity is not None and entity.label in ("GPE", "FAC", "LOC"):
+        return analysis.phrase(entity.first + (analysis.tokens[entity.first].lower == "the"), inner.i + 1)
+    return analysis.phrase(inner.i, inner.i + 1) if inner.text in lexicon.cities else None
 
 
 def place_before(analysis: Analysis, heads: list[int], lexicon: Lexicon) -> Phrase | None:
@@ -69,6 +82,7 @@ def place_before(analysis: Analysis, heads: list[int], lexicon: Lexicon) -> Phra
 
 
 def hyphenated(analysis: Analysis, i: int) -> bool:
+    """Whether a hyphen stands before or after token ``i``."""
     return any(0 <= near < len(analysis.tokens) and analysis.tokens[near].text in ("-", "–") for near in (i - 1, i + 1))
 
 
@@ -110,6 +124,7 @@ def _time_at(analysis: Analysis, i: int) -> Phrase | None:
 
 
 def topic_of(analysis: Analysis, heads: list[int], lexicon: Lexicon) -> Phrase | None:
+    """What the meeting is on: "on Libya", else the country or noun before it ("Libya talks")."""
     for inner in objects(analysis, heads, lexicon.topic_prepositions):
         if _time_at(analysis, inner.i) is None and inner.pos != "PRON" and inner.lower not in _NO_TOPICS:
             first, last = phrase_range(analysis, inner.i)

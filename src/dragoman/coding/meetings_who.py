@@ -63,6 +63,7 @@ def _names_party(analysis: Analysis, i: int) -> bool:
 
 
 def parties_without(analysis: Analysis, heads: list[int], carrier: int | None, lexicon: Lexicon) -> Iterator[Mention]:
+    """Parties that the phrase or its verb leaves out: "without Syria's allies X and Y"."""
     sources = heads + ([carrier] if carrier is not None else [])
     for inner in objects(analysis, sources, frozenset({"without"})):
         yield from parties(analysis, inner.i, lexicon)
@@ -93,5 +94,6 @@ def _agents(analysis: Analysis, verb: int, lexicon: Lexicon) -> Iterator[Mention
 
 
 def subject_parties(analysis: Analysis, verb: int, lexicon: Lexicon) -> list[Mention]:
+    """The parties that are the subject of a verb."""
     subject = subject_of(analysis, verb)
     return [] if subject is None else parties(analysis, subject.i, lexicon)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.meetings_mentions import MeetingMention
 from dragoman.coding.meetings_standing import held_status
-from dragoman.coding.participation_invitations import invitation, leading, sending
+from dragoman.coding.participation_invitations import answered, invitation, leading, representing, sending
 from dragoman.coding.participation_ledger import Ledger, Row
 from dragoman.coding.participation_mood import mood
 from dragoman.coding.participation_presence import being_there
@@ -114,5 +114,9 @@ def _of_word(ledger: Ledger, token: Token) -> Iterator[Row]:
         yield from invitation(ledger, token)
     elif lemma in ledger.lexicon.lead_verbs:
         yield from leading(ledger, token)
+    if lemma == "represent":
+        yield from representing(ledger, token)
+    if ledger.lexicon.governors.get(lemma) in ("refused", "will-attend"):
+        yield from answered(ledger, token)
     if lemma in ledger.lexicon.send_verbs:
         yield from sending(ledger, token)

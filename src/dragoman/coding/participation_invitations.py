@@ -16,6 +16,7 @@ NEAR_INVITATION = 2
 
 
 def invitation(ledger: Ledger, token: Token) -> Iterator[Row]:
+    """Rows of inviting, not inviting and excluding."""
     if token.pos != "VERB":
         return
     said = mood(ledger.analysis, token.i, ledger.lexicon)
@@ -138,3 +139,34 @@ def sending(ledger: Ledger, token: Token) -> Iterator[Row]:
 def _main_status(ledger: Ledger, meeting: int) -> str | None:
     verb = ledger.analysis.head(meeting)
     return held_status(mood(ledger.analysis, verb.i, ledger.lexicon)) if verb.pos == "VERB" else None
+
+
+def answered(ledger: Ledger, token: Token) -> Iterator[Row]:
+    """ "X declined an invitation to the talks", "Y accepted the invitation"."""
+    objects = ledger.analysis.child(token.i, "dobj")
+    if token.pos != "VERB" or objects is None or objects.lemma != "invitation":
+        return
+    said = mood(ledger.analysis, token.i, ledger.lexicon)
+    status = {"refused": "declined", "will-attend": "will-attend"}.get(ledger.lexicon.governors[token.lemma])
+    if status is None or said.negated or said.open or said.tense not in ("past", "present"):
+        return
+    for prep in ledger.analysis.children(objects.i, "prep"):
+        inner = ledger.analysis.child(prep.i, "pobj")
+        meeting = ledger.known(inner.i) if inner is not None and prep.lower == "to" else None
+        if meeting is not None:
+            for actor in ledger.subjects(token.i):
+                yield from ledger.row(actor, status, token.i, meeting, meeting=meeting, said=said)
+
+
+def representing(ledger: Ledger, token: Token) -> Iterator[Row]:
+    """ "X will represent China at the talks": X for China."""
+    state = ledger.analysis.child(token.i, "dobj")
+    status = held_status(mood(ledger.analysis, token.i, ledger.lexicon))
+    if token.pos != "VERB" or state is None or status is None:
+        return
+    for prep in ledger.analysis.children(token.i, "prep"):
+        inner = ledger.analysis.child(prep.i, "pobj")
+        meeting = ledger.known(inner.i) if inner is not None and prep.lower in ("at", "in") else None
+        for actor in ledger.subjects(token.i) if meeting is not None else ():
+            for for_ in ledger.parties(state):
+                yield from ledger.row(actor, status, token.i, meeting or token.i, for_=for_, meeting=meeting)

@@ -56,13 +56,16 @@ class Ledger:
         self._inner = {m.head: m.head for m in mentions}
 
     def subjects(self, verb: int) -> list[Mention]:
+        """The parties that are the subject of a verb."""
         subject = subject_of(self.analysis, verb)
         return [] if subject is None else self.parties(subject)
 
     def parties(self, token: Token) -> list[Mention]:
+        """The parties of a noun and those coordinated with it."""
         return parties(self.analysis, token.i, self.lexicon)
 
     def agents(self, verb: int) -> list[Mention]:
+        """The parties after "by" of a passive verb."""
         agent = self.analysis.child(verb, "agent")
         inner = self.analysis.child(agent.i, "pobj") if agent is not None else None
         return self.parties(inner) if inner is not None else []
@@ -87,6 +90,7 @@ class Ledger:
         place: Phrase | None = None,
         said: Mood | None = None,
     ) -> Iterator[Row]:
+        """One row, or none when nobody wants or opposes, or when the statement around it denies or withholds."""
         if status in ("wanted", "opposed") and by is None:
             return
         words = self.analysis.tokens[first]
@@ -117,15 +121,18 @@ class Ledger:
         return self.analysis.phrase(min(inside), max(inside) + 1).span
 
     def known(self, noun: int) -> int | None:
+        """The mention of a meeting that token ``noun``, or one coordinated with it, is the head of."""
         for token in self.analysis.conjuncts(noun):
             if token.i in self.mentions:
                 return token.i
         return None
 
     def gap(self, a: int, b: int) -> int:
+        """Sentences from token ``a`` to token ``b``."""
         return self.analysis.tokens[b].sentence - self.analysis.tokens[a].sentence
 
     def prepositions(self, token: Token) -> Iterator[Token]:
+        """Prepositions and particles of a token, and the prepositions these govern ("out of")."""
         for prep in self.analysis.children(token.i, "prep", "prt", "advmod"):
             yield prep
             yield from self.analysis.children(prep.i, "prep")

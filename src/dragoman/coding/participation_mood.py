@@ -37,6 +37,12 @@ def mood(analysis: Analysis, verb: int, lexicon: Lexicon, depth: int = 0) -> Moo
     stance = lexicon.governors.get(analysis.tokens[governor].lemma.lower()) or lexicon.governors.get(
         analysis.tokens[governor].lower
     )
+    if (
+        token.dep in ("ccomp", "conj")
+        and tense in ("past", "present", "future")
+        and stance in ("will-attend", "expected")
+    ):
+        stance = "same"  # "confirmed that X attended": the clause says itself what was and will be
     above = mood(analysis, governor, lexicon, depth + 1) if analysis.tokens[governor].pos in ("VERB", "AUX") else None
     if above is None:
         above = _of_adjective(analysis, governor, lexicon, depth)
@@ -95,6 +101,9 @@ def _open(analysis: Analysis, verb: int, lexicon: Lexicon) -> bool:
     marks = (child.lower for child in analysis.children(verb, "mark", "advmod"))
     if any(mark in lexicon.conditional_marks for mark in marks):
         return True
+    for clause in analysis.children(verb, "advcl"):
+        if any(mark.lower in ("if", "unless") for mark in analysis.children(clause.i, "mark")):
+            return True
     return analysis.tokens[analysis.sentence_of(verb).last - 1].text == "?"
 
 

@@ -118,7 +118,14 @@ def parties(analysis: Analysis, head: int, lexicon: Lexicon) -> list[Mention]:
 
     "representatives of Jordan and Turkey" gives Jordan and Turkey.
     """
-    return [found for token in analysis.conjuncts(head) for found in _one(analysis, token, lexicon)]
+    named = [token for token in analysis.conjuncts(head) if token.i == head or not _but_not(analysis, token)]
+    return [found for token in named for found in _one(analysis, token, lexicon)]
+
+
+def _but_not(analysis: Analysis, token: Token) -> bool:
+    """Whether "not" stands before a coordinated phrase: "with the mayors, but not the governor"."""
+    first = phrase_range(analysis, token.i)[0]
+    return first > 0 and analysis.tokens[first - 1].lower == "not"
 
 
 def _one(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention]:

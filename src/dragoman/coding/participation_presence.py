@@ -14,6 +14,7 @@ from dragoman.records import Mention, Phrase
 
 
 def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterator[Row]:
+    """Rows of a verb of being there, or with ``away`` of staying away."""
     place: Phrase | None = None
     meeting = _meeting_of(ledger, token, way)
     if meeting is None and way.place:
@@ -26,7 +27,8 @@ def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterat
     status, by = _presence(ledger, token, said, away=away)
     if status is None:
         return
-    for actor in _attenders(ledger, token.i, said):
+    passive = way.object and ledger.analysis.child(token.i, "auxpass") is not None
+    for actor in ledger.agents(token.i) if passive else _attenders(ledger, token.i, said):
         for one in by or (None,):
             end = meeting if meeting is not None else ledger.analysis.tokens_in(place.span)[-1] if place else token.i
             yield from ledger.row(actor, status, token.i, end, by=one, meeting=meeting, place=place, said=said)
@@ -39,7 +41,7 @@ def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
         if noun is None:
             return None
         starts = [token, noun]
-    if way.object and (objects := ledger.analysis.child(token.i, "dobj")) is not None:
+    if way.object and (objects := ledger.analysis.child(token.i, "dobj", "nsubjpass")) is not None:
         return ledger.known(objects.i)
     for start in starts:
         for prep in ledger.prepositions(start):
@@ -65,6 +67,8 @@ def _presence(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[
     if said.governor is not None and said.stance is not None and said.stance != "same":
         return _governed(ledger, token, said, away=away)
     negated = said.negated != away
+    if said.tense == "conditional":  # "X said it would attend" is "X will attend" reported
+        return ("declined" if negated else "will-attend"), []
     if _out_of_question(ledger, said):
         return "opposed", ledger.speakers(token, said)
     if said.tense == "ought":

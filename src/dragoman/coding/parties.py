@@ -76,6 +76,8 @@ def parties_of(analysis: Analysis, heads: Iterable[Token], inner: bool = True) -
 
 def _single(analysis: Analysis, token: Token, inner: bool) -> list[Party]:
     token = antecedent(analysis, token)
+    if any(det.lower in ("which", "what", "whose", "no", "any") for det in analysis.children(token.i, "det")):
+        return []  # "which officials", "no country": nobody in particular
     named = list(_named_members(analysis, token))
     if named:
         return named
@@ -117,7 +119,12 @@ def _name_kind(analysis: Analysis, token: Token) -> str | None:
     entity = analysis.entity_at(token.i)
     if token.lower in nouns("names"):
         return "name"
-    if entity is not None and entity.label in NAMES and token.pos in ("PROPN", "ADJ", "NOUN") and token.text[0].isupper():
+    if (
+        entity is not None
+        and entity.label in NAMES
+        and token.pos in ("PROPN", "ADJ", "NOUN")
+        and token.text[0].isupper()
+    ):
         return "name"
     blocked = entity is not None and entity.label in OTHERS | {"LOC", "FAC"}
     return "name" if token.pos == "PROPN" and not blocked and token.text[0].isupper() and len(token.text) > 1 else None
@@ -129,7 +136,12 @@ def _inner(analysis: Analysis, token: Token) -> Iterator[Party]:
         return
     spots = [*analysis.children(token.i, "poss", "amod", "compound", "nmod")]
     if not any(_good_inner(analysis, spot) for spot in spots):
-        spots = [p for prep in analysis.children(token.i, "prep") if prep.lower in ("of", "by", "from") for p in analysis.children(prep.i, "pobj")]
+        spots = [
+            p
+            for prep in analysis.children(token.i, "prep")
+            if prep.lower in ("of", "by", "from")
+            for p in analysis.children(prep.i, "pobj")
+        ]
     if not any(_good_inner(analysis, spot) for spot in spots):
         spots = [s for clause in analysis.children(token.i, "relcl") for s in analysis.children(clause.i, "nsubj")]
     for spot in spots:

@@ -109,6 +109,11 @@ def _relation(analysis: Analysis, title: range) -> str | None:
 def _of_a_part(analysis: Analysis, title: range) -> bool:
     """ "EU foreign policy chief", "White House chief of staff": at the head of a part, not of the body."""
     at = max(i for i in title if words().nouns.get(analysis.tokens[i].lemma.lower()) == "leads")
+    after = at + 1
+    if after in title and analysis.tokens[after].pos in ("NOUN", "ADJ"):
+        return True  # "chief political correspondent"
+    if any(words().has("part_words", analysis.tokens[i].lower) for i in title):
+        return True
     before = at - 1
     part = before in title and analysis.tokens[before].pos == "NOUN" and analysis.entity_at(before) is None
     return part or (

@@ -29,6 +29,8 @@ def _of_verb(analysis: Analysis, token: Token, relation: str, book: Words) -> It
         return
     objects = analysis.child(token.i, "dobj")
     subject = subject_of(analysis, token.i)
+    if analysis.child(token.i, "prt") is not None:
+        return  # "backed up" is one act
     if objects is None or subject is None or not _standing(analysis, token, said, book):
         return
     for to in _actors(analysis, objects, relation, book):

@@ -16,8 +16,11 @@ _DEMONSTRATIVES = frozenset(
     {"this", "that", "these", "those", "what", "there", "all", "nothing", "none", "nobody", "one"}
 )
 _CLAUSAL = ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "ccomp", "parataxis")
-# Pronouns are short; a longer chain of governors than this is a parse gone wrong.
+# Verbs that share a subject hang on each other in short chains; a longer one is a parse gone wrong (set by
+# hand, it only bounds the recursion).
 _LONGEST_CHAIN = 6
+# Tokens of a modifier before a noun; what the parser makes longer is a clause it misread (set by hand).
+_LONGEST_MODIFIER = 12
 
 
 def noun_phrase(analysis: Analysis, head: int) -> Range:
@@ -35,7 +38,7 @@ def noun_phrase(analysis: Analysis, head: int) -> Range:
 
 def _left_edge(analysis: Analysis, i: int) -> int:
     first = analysis.subtree(i)[0]
-    return first if i - first <= 12 else i  # a longer modifier is a clause
+    return first if i - first <= _LONGEST_MODIFIER else i
 
 
 def _belongs(analysis: Analysis, child: Token, last: int) -> bool:
@@ -191,7 +194,7 @@ def _verb_subject(analysis: Analysis, verb: int, hops: int) -> int | None:
 
 
 def _holder(analysis: Analysis, noun: int) -> int | None:
-    """Whose a noun is: "Iran" in "Iran's claim", "the ministry" in "a statement by the ministry"."""
+    """Whose a noun is: "Norway" in "Norway's claim", "the ministry" in "a statement by the ministry"."""
     owner = analysis.child(noun, "poss")
     if owner is not None:
         return owner.i
@@ -209,7 +212,7 @@ def _holder(analysis: Analysis, noun: int) -> int | None:
 
 
 def holder(analysis: Analysis, noun: int) -> int | None:
-    """Head token of whoever a noun of saying belongs to ("Iran's claim", "a statement from the ministry")."""
+    """Head token of whoever a noun of saying belongs to ("Norway's claim", "a statement from the ministry")."""
     return _holder(analysis, noun)
 
 

@@ -48,7 +48,7 @@ def _at(page: Page, i: int) -> Draft | str | None:
     token = page.tokens[i]
     verb = cue_verb(token)
     if verb is not None and token.dep not in ("amod", "compound", "aux"):
-        return _verb(page, i, verb)
+        return None if _only_names(page, token) else _verb(page, i, verb)
     if token.pos == "ADJ" and token.lemma.lower() in lexicon().adjectives:
         return _adjective(page, i)
     if token.pos == "NOUN" and token.lemma.lower() in lexicon().nouns:
@@ -56,6 +56,13 @@ def _at(page: Page, i: int) -> Draft | str | None:
     if token.lower == "according" and i + 1 < len(page.tokens) and page.tokens[i + 1].lower == "to":
         return _according(page, i)
     return None
+
+
+def _only_names(page: Page, token: Token) -> bool:
+    """A naming participle with no subject of its own: "the parliament, called the Knesset"."""
+    if token.lemma not in lexicon().naming or token.tag not in ("VBD", "VBN"):
+        return False
+    return token.dep not in ("conj", "ROOT") and page.analysis.child(token.i, "nsubj", "nsubjpass", "aux") is None
 
 
 def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
@@ -69,6 +76,12 @@ def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
     pieces = spans(page, found.pieces)
     if not pieces:
         return "cue without content"
+    if any(words in page.analysis.text[a:b].lower() for words in lexicon().anonymity for a, b in pieces[:1]):
+        return "condition of anonymity"
+    if found.frame == "object" and page.tokens[i].dep == "acl":
+        return "a phrase about a noun, not a saying"  # "a resolution condemning the attack"
+    if found.frame == "object" and negated(page.analysis, i):
+        return "negated act, nothing said"
     class_ = verb.frames.get(found.frame) or verb.frames.get("quote") or next(iter(verb.frames.values()))
     if unreal(page.analysis, i):
         return "hypothetical speech"
@@ -110,11 +123,15 @@ def _outer_speaker(page: Page, i: int) -> int | None:
     token = page.tokens[i]
     if token.tag != "VBG" or token.lemma not in lexicon().continuing or page.tokens[i - 1].pos != "PUNCT":
         return None
+    apart = next((t.i for t in page.analysis.ancestors(i) if t.dep == "conj" and t.pos == "VERB"), -1)
     for k in range(i - 2, page.analysis.sentence_of(i).first - 1, -1):
         verb = cue_verb(page.tokens[k])
-        if verb is not None and page.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN") and not page.inside(k):
-            if "clause" in verb.frames or "quote" in verb.frames:
-                return None if passive(page.analysis, k) else speaker_of(page, k)
+        if k == apart:
+            return None  # "A says this, and B has sued, saying that": B's words
+        if verb is None or page.tokens[k].tag not in ("VBD", "VBZ", "VBP", "VBN") or page.inside(k):
+            continue
+        if "clause" in verb.frames or "quote" in verb.frames:
+            return None if passive(page.analysis, k) else speaker_of(page, k)
     return None
 
 
@@ -197,7 +214,7 @@ def _adjective(page: Page, i: int) -> Draft | str | None:
     """ "is confident that ...": the adjective with its verb."""
     head = page.analysis.head(i)
     clause = page.analysis.child(i, "ccomp") or page.analysis.child(head.i, "ccomp")
-    if clause is None or clause.i <= i or head.pos not in ("AUX", "VERB"):
+    if clause is None or clause.i <= i or head.lemma not in lexicon().copulas:
         return None
     speaker = subject(page.analysis, head.i)
     if (
@@ -217,7 +234,7 @@ def _adjective(page: Page, i: int) -> Draft | str | None:
 
 
 def _noun(page: Page, i: int) -> Draft | str | None:
-    """ "Iran's claim that ...", "a promise by Iran to ..."."""
+    """ "Norway's claim that ...", "a promise by Norway to ..."."""
     clause = next(
         (c for c in page.analysis.children(i, "acl", "ccomp", "relcl", "appos") if c.i > i and _says(page, c)), None
     )
@@ -266,12 +283,16 @@ def _around(page: Page, sentence: Sentence, first: int, last: int) -> Iterator[t
     rest = last
     while rest < sentence.last and page.tokens[rest].pos == "PUNCT" and not page.inside(rest):
         rest += 1
-    if first - begin <= 2 and rest < sentence.last:
+    if rest < sentence.last and (first - begin <= 2 or not _has_verb(page, begin, first)):
         yield rest, sentence.last
 
 
+def _has_verb(page: Page, first: int, last: int) -> bool:
+    return any(page.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or page.inside(i) for i in range(first, last))
+
+
 def _heading(page: Page, sentence: Sentence) -> Iterator[Draft]:
-    """A headline with a colon: "Iran: We don't want the US at the talks"."""
+    """A headline with a colon: "Norway: We want no new treaty"."""
     if sentence.role not in _HEADINGS or sentence.first != page.paragraph_start(sentence.first):
         return
     end = page.paragraph_end(sentence.first)
@@ -288,12 +309,14 @@ def _heading(page: Page, sentence: Sentence) -> Iterator[Draft]:
 
 def _person(page: Page, i: int) -> bool:
     entity = page.analysis.entity_at(i)
-    return (entity is not None and entity.label == "PERSON") or page.tokens[i].lemma.lower() in lexicon().speakers
+    lemma, lists = page.tokens[i].lemma.lower(), lexicon()
+    role = lemma in lists.speakers and lemma not in lists.nouns
+    return role or (entity is not None and entity.label == "PERSON")
 
 
 def _first_person(page: Page, first: int, last: int) -> bool:
-    """ "Iran: We don't want ...": of a country's or body's headline only its own words are its statement."""
+    """ "Norway: We want ...": of a country's or body's headline only its own words are its statement."""
     return any(
-        t.lower in ("we", "our", "us", "i", "my") and t.text != "US" or page.inside(t.i)
+        (t.lower in ("we", "our", "us", "i", "my") and t.text != "US") or page.inside(t.i)
         for t in page.tokens[first:last]
     )

@@ -162,7 +162,7 @@ def _modifies(page: Page, i: int, draft: Draft) -> bool:
 
 # Tokens from the cue to a time that stands between its object and the object's complement.
 _BESIDE = 4
-# Tokens from the cue to a time in its tag: "said Javad Zarif, Iran's foreign minister, on Tuesday".
+# Tokens from the cue to a time in its tag: "said Anna Berg, the foreign minister, on Tuesday".
 _TAG = 16
 
 

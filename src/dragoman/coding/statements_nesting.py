@@ -9,7 +9,8 @@ from dragoman.records import Span, Uncoded
 
 # Cues with which a medium passes on another's words.
 _PASSING = frozenset({"say", "report", "tell", "confirm"})
-# A statement that takes up this share of the one round it is all that the outer speaker says.
+# A statement that takes up this share of the one round it is all that the outer speaker says. Not tuned:
+# it must be more than half, and leave room for an apposition to the inner speaker.
 _SAME = 0.6
 _THOUGHTS = frozenset({"believe", "want", "expect"})
 _CARRIERS = frozenset({"on", "to", "with", "in", "by", "via"})
@@ -112,7 +113,7 @@ def _carried(page: Page, draft: Draft) -> list[int]:
     sentence = page.analysis.sentence_of(draft.cue)
     for i in range(sentence.first, sentence.last):
         token = page.tokens[i]
-        if token.lower not in _CARRIERS and token.lower != "to" or token.pos not in ("ADP", "PART"):
+        if token.lower not in _CARRIERS or token.pos not in ("ADP", "PART"):
             continue
         target = page.analysis.child(i, "pobj")
         if target is None or draft.covers(token.start) or page.inside(i) or draft.speaker is None:

@@ -7,7 +7,7 @@ from dragoman.coding.contents_page import Page, trim
 from dragoman.coding.contents_quoted import Tag, fills_paragraph, follows_on, is_utterance, starts_paragraph, tag
 from dragoman.coding.cues import cue_verb, lexicon, polarity
 from dragoman.coding.statements_draft import Draft, cue_range
-from dragoman.records import Uncoded
+from dragoman.records import Span, Uncoded
 
 
 def quote_drafts(page: Page) -> tuple[list[Draft], list[int]]:
@@ -17,12 +17,16 @@ def quote_drafts(page: Page) -> tuple[list[Draft], list[int]]:
     by_cue: dict[int, Draft] = {}
     last: Draft | None = None
     last_quote = -1
+    pending: list[int] = []
     for number, quote in enumerate(page.quotes):
         if not is_utterance(page, number):
             continue
         piece = trim(page.analysis.text, quote.inner)
         if piece is None:
             continue
+        if pending and not _carries_on(page, pending[-1], number):
+            left.extend(pending)
+            pending.clear()
         found = tag(page, number)
         draft = by_cue.get(found.cue) if found else _continued(page, number, last, last_quote)
         if draft is not None:
@@ -31,11 +35,24 @@ def quote_drafts(page: Page) -> tuple[list[Draft], list[int]]:
             draft = by_cue[found.cue] = _draft(page, found, piece)
             drafts.append(draft)
         else:
-            left.append(number)
+            pending.append(number)
             last = None
             continue
+        draft.pieces.extend(_pieces(page, pending))
+        pending.clear()
         last, last_quote = draft, number
-    return drafts, left
+    return drafts, sorted([*left, *pending])
+
+
+def _carries_on(page: Page, before: int, number: int) -> bool:
+    """Whether a quotation goes on from one left open at the end of the paragraph above."""
+    above = page.paragraph_of[page.ranges[before][0]] + 1 == page.paragraph_of[page.ranges[number][0]]
+    return above and not page.quotes[before].closed and starts_paragraph(page, number)
+
+
+def _pieces(page: Page, numbers: list[int]) -> list[Span]:
+    found = (trim(page.analysis.text, page.quotes[number].inner) for number in numbers)
+    return [piece for piece in found if piece is not None]
 
 
 def join_floating(page: Page, drafts: list[Draft], left: list[int]) -> list[Uncoded]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.codebook import load_yaml
+from dragoman.reading.analysis import Token
 
 Index = dict[str, tuple["Frame", ...]]
 
@@ -25,7 +26,8 @@ class Frame:
     ``direct`` says that the recipient is the direct object. ``needs`` is what the recipient must be for
     the frame to hold: nothing, a filler (any phrase) or a party. ``objects`` are the lemmas one of which
     must be the direct object, or stand after one of ``object_preps``; ``also`` are words one of which must
-    stand by the verb; ``topic`` means that the direct object is what it is about, not whom. ``reciprocal`` frames have only
+    stand by the verb; ``topic`` means that the direct object is what it is about, not whom.
+    ``reciprocal`` frames have only
     actors. ``weak`` nouns count only with a light verb.
     """
 
@@ -159,6 +161,17 @@ def index(pos: str) -> Index:
         if frame.pos == pos:
             lists.setdefault(frame.head, []).append(frame)
     return {lemma: tuple(sorted(found, key=lambda frame: -frame.weight)) for lemma, found in lists.items()}
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a verb in lower case, the parser's known slips mended."""
+    lemma = token.lemma.lower()
+    return str(_mended().get(lemma, lemma))
+
+
+@cache
+def _mended() -> dict[str, str]:
+    return dict(load_yaml("triggers")["lemmas"])
 
 
 @cache

@@ -15,10 +15,12 @@ _CAPITALS = r"(?:[A-Z][A-Z.’'-]+)(?:[ /](?:[A-Z][A-Z.’'-]*|of|the|OF|THE)){0
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}"
 _REGION = rf"(?:\s?, {_NAME}){{0,2}}"  # , Lebanon
 _DAY = rf"(?:\s?,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:\s?,? (?:19|20)\d\d)?)?"
-_DASH = r"\s?(?:--+|[-–—_―])\s+"
+_DASH = r"\s?(?:--+|[-–—_―])(?:\s+|$)"
 _AGENCY = rf"{_OPEN}(?P<agency>[A-Z][\w .,/’'-]{{1,40}}?){_CLOSE}"
 _CAPITAL_LINE = re.compile(rf"(?P<place>{_CAPITALS}){_REGION}{_DAY}(?:\s?{_AGENCY})?{_DASH}")
 _NAME_LINE = re.compile(rf"(?:(?P<place>{_NAME}){_REGION}{_DAY}\s?)?{_AGENCY}{_DASH}")
+# "(CNN)Iran's ...": an agency alone, with or without a dash.
+_AGENCY_LINE = re.compile(rf"{_AGENCY}\s*(?=[A-Z\"“])")
 # What some sites print before a story, which a dump runs together with its first words:
 # "LONDON | Tue Mar 15 , 2011 1:48 pm GMT" and "14 August 2012 Last updated at 08:40 GMT Help".
 _STAMP = re.compile(
@@ -68,5 +70,5 @@ def _opening(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _CAPITAL_LINE.match(text, start, end)
     if match:
         return None if match["place"] in patterns().not_places else match
-    match = _NAME_LINE.match(text, start, end)
+    match = _NAME_LINE.match(text, start, end) or _AGENCY_LINE.match(text, start, end)
     return match if match and match["agency"] in patterns().dateline_agencies else None

@@ -27,9 +27,11 @@ _FORMS = tuple(
     )
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+# "/2019/10/14/", "/2014/sep/8/", "/20191014-", "/2019-10-14/".
 _IN_URL = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])",
-    re.I,
+    r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(0?[1-9]|[12]\d|3[01])(?=/|$)"
+    r"|/((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +77,10 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> Dated | None
 def date_in_url(url: str) -> Dated | None:
     """The day in an address such as ``/2019/10/14/`` or ``/2014/sep/8/``."""
     match = _IN_URL.search(url)
-    iso = _iso(match[1], _month(match[2]), match[3]) if match else None
+    if match is None:
+        return None
+    year, month, day = filter(None, match.groups())
+    iso = _iso(year, _month(month), day)
     return Dated(iso, "day") if iso else None
 
 

@@ -13,6 +13,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I)
+# What newspapers wrote in before UTF-8. Without this list charset-normalizer takes Windows-1252 for DOS code pages.
+_LEGACY = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u"),
+    *("iso8859_2", "cp874", "gb18030", "big5", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr"),
+)
+# With fewer bytes than this outside ASCII a page is in English or close to it, and those few are Windows-1252
+# quotes and accents: too few for a guess to be better.
+_NEARLY_ASCII = 0.04
+_ASCII = bytes(range(128))
 # Bytes looked at to guess an encoding; charset-normalizer needs about 20 ms for this much.
 SAMPLE = 16_384
 
@@ -81,7 +90,9 @@ def _guess(raw: bytes) -> str:
     encoding = wide(raw[:SAMPLE])
     if encoding:
         return encoding
+    if len(raw.translate(None, _ASCII)) < _NEARLY_ASCII * len(raw):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:SAMPLE]).best()
+    best = from_bytes(raw[:SAMPLE], cp_isolation=list(_LEGACY)).best()
     return _known(best.encoding if best else None) or "cp1252"

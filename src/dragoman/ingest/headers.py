@@ -111,9 +111,10 @@ def _title(tree: Any, metas: Mapping[str, str], linked: list[Mapping[str, Any]])
     headings = [_clean("".join(h1.itertext())) for h1 in tree.iter("h1")]
     candidates = [
         *(_clean(str(item.get("headline"))) for item in linked if item.get("headline")),
-        *(heading for heading in headings if len(heading.split()) > 2),
+        *sorted(headings, key=lambda heading: len(heading.split()) < 3),  # a short one may be the site's name
         _clean(metas.get("og:title", "")),
         _clean(metas.get("twitter:title", "")),
+        _SITE.sub("", _SITE.sub("", whole)),
         _SITE.sub("", whole),
     ]
     candidates = [text for text in candidates if text]

@@ -29,6 +29,8 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "uri", "permalink", "source_url", "web_url"),
     "language": ("language", "lang"),
 }  # fmt: skip
+# Lines that end in a carriage return alone, as old spreadsheets write them.
+_CR_LINES = re.compile(r"[^\r]*\r\n?|[^\r]+")
 _DELIMITERS = "\t,;|"
 
 
@@ -73,12 +75,12 @@ def read_csv(
     csv.field_size_limit(options.max_page_bytes)
     too_long: list[int] = []  # numbers of over-long lines; the reader fills it as it goes
     texts = _texts(stream, options, too_long)
-    first = next(texts, "")
-    if not first.strip():
+    first = next(filter(str.strip, texts), "")
+    if not first:
         yield Failure(source, PageError("the file is empty", where=source, remedy="leave it out"))
         return
     reader = csv.reader(itertools.chain([first], texts), delimiter=delimiter or _delimiter(first))
-    header = [name.strip() for name in next(reader, [])]
+    header = _header(reader)
     if column_for("text", {name.lower(): name for name in header}, options) is None:
         yield Failure(source, _no_text_column(source))
         return
@@ -95,6 +97,13 @@ def read_csv(
             yield _csv_row(where, header, cells, options)
     for line in too_long:
         yield Failure(source, too_large(f"{source}, line {line}", options.max_page_bytes))
+
+
+def _header(reader: Iterator[list[str]]) -> list[str]:
+    try:
+        return [name.strip() for name in next(reader, [])]
+    except csv.Error:
+        return []
 
 
 def column_for(role: str, names: Mapping[str, str], options: IngestOptions) -> str | None:
@@ -138,7 +147,7 @@ def _texts(stream: BinaryIO, options: IngestOptions, too_long: list[int]) -> Ite
         if line is None:
             too_long.append(number)
         else:
-            yield decode(line)[0]
+            yield from _CR_LINES.findall(decode(line)[0])
 
 
 def _delimiter(header: str) -> str:

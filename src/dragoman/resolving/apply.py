@@ -23,12 +23,13 @@ from dragoman.records import (
     Statement,
     Time,
 )
-from dragoman.resolving.actors import Identity, Setting, clean
 from dragoman.resolving.coreference import Reader
 from dragoman.resolving.knowledge import load
+from dragoman.resolving.naming import Identity, Setting, clean
 from dragoman.resolving.people import read_people
 from dragoman.resolving.relevance import relevant
 from dragoman.resolving.roles import lexicon
+
 Fill = Callable[[Mention], Mention]
 
 

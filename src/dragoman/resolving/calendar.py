@@ -123,8 +123,10 @@ def _season(year: str, season: str) -> Interval:
 def _years(prefix: str) -> Interval:
     width = 10 ** (4 - len(prefix))
     first = int(prefix) * width
+    if first == 0:
+        raise ValueError("there is no year 0")
     precision = {4: "year", 3: "decade", 2: "century"}[len(prefix)]
-    return Interval(date(max(first, 1), 1, 1), date(first + width, 1, 1), precision)
+    return Interval(date(first, 1, 1), date(first + width, 1, 1), precision)
 
 
 _SHAPES = (

@@ -19,19 +19,11 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention, Span, Statement
-from dragoman.resolving.actors import (
-    STATE_SECTORS,
-    WHOLE_STATE,
-    Identity,
-    Setting,
-    clean,
-    identify,
-    is_name,
-    new_person,
-    of_actor,
-    words_of,
-)
+from dragoman.resolving.actors import LESSER, STATE_SECTORS, WHOLE_STATE, identify
+from dragoman.resolving.names import normalise
+from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
 from dragoman.resolving.people import People
+from dragoman.resolving.roles import singulars
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 THEY = frozenset({"they", "them", "their", "themselves", "both", "those"})
@@ -47,11 +39,14 @@ NESTED = -1.0
 OFTEN = 0.2  # for each other place that points to the same actor, six at most
 NEAR = 4  # neighbours looked at for a longer mention round one
 FARTHEST = 5  # sentences back for a pronoun
+ROLE_DISTANCE = -0.3  # a role stays with its holder longer than a pronoun does
 FAR_ROLE = 25  # sentences back for a role said again
+WEAK_GROUP = -0.5  # the same for "they" and "it", which often stand for what is no actor
 WEAKEST = -2.6  # a lower salience is left unlinked
 # Agencies of these countries report on all others: they say nothing of whose ministry is meant.
 WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
 GROUPS = frozenset({"armed", "party", "ngo", "group", "igo", "people", "company", "body"})
+MANY = frozenset({"armed", "party", "group", "people", "state"})
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
 
 
@@ -173,7 +168,7 @@ class Reader:
         if low in HE:
             return self._pronoun(mention, lambda who: who.kind in ("person", "official"), HE[low])
         if low in THEY:
-            return self._pronoun(mention, lambda who: who.plural or who.kind in GROUPS | {"state"}, None)
+            return self._pronoun(mention, lambda who: who.plural or who.kind in MANY, None)
         if low in IT:
             return self._pronoun(mention, lambda who: not who.plural and who.kind not in ("person", "official"), None)
         if low in PRONOUNS:
@@ -217,7 +212,7 @@ class Reader:
             score += OFTEN * min(6, self._counts[place.who.actor])
             if best is None or score > best[0]:
                 best = (score, place)
-        if best is None or best[0] < WEAKEST:
+        if best is None or best[0] < (WEAKEST if gender else WEAK_GROUP):
             return None
         words = self._analysis.text[best[1].start : best[1].end]
         sure = 0.75 if best[0] > 0 else 0.55
@@ -241,22 +236,28 @@ class Reader:
         first = mention.text.split()[0].lower()
         if {word.lower() for word in mention.text.split()} & NUMBERS:
             return who
-        if first in ("the", "that", "this") or first[:1].isupper():
+        rest = [word for word in normalise(mention.text).split() if word not in self._setting.lexicon.plain]
+        bare = " ".join(rest) in (normalise(who.role or ""), *singulars(normalise(mention.text)))
+        if bare and (first in ("the", "that", "this") or (who.plural and mention.span in self._speakers)):
             earlier = self._earlier(mention, who)
             if earlier:
                 return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
-        return self._local(mention, who) or who
+        return self._local(mention, who, bare) or who
 
     def _earlier(self, mention: Mention, who: Identity) -> Identity | None:
         at = self._sentence(mention.span)
+        best: tuple[float, Identity] | None = None
         for place in reversed(self._before(mention)):
             if at - place.sentence > FAR_ROLE:
-                return None
+                break
             if place.end <= mention.span[0] and _same_role(who, place.who):
-                return place.who
-        return None
+                score = ROLE_DISTANCE * (at - place.sentence) + SUBJECT * place.subject
+                score += OFTEN * min(6, self._counts[place.who.actor])
+                if best is None or score > best[0]:
+                    best = (score, place.who)
+        return best[1] if best else None
 
-    def _local(self, mention: Mention, who: Identity) -> Identity | None:
+    def _local(self, mention: Mention, who: Identity, bare: bool) -> Identity | None:
         """The role's country by the page: a national agency in its sentence, or the last speaker before."""
         if who.sector not in STATE_SECTORS or (who.plural and who.kind != "group") or who.role in WHOLE_STATE:
             return None
@@ -264,7 +265,7 @@ class Reader:
         country, why, score = self._beside(mention), "of the person named beside it", 0.75
         if country is None:
             country, why, score = self._agency(mention, at), "of the agency's country", 0.65
-        if country is None and mention.text.split()[0].lower() in ("the", "its", "his", "their", "her"):
+        if country is None and bare and mention.text.split()[0].lower() in ("the", "its", "his", "their", "her"):
             country, why, score = self._last_country(mention, at), "of the last speaker's country", 0.5
         state = self._setting.knowledge.actor(country) if country else None
         if state is None:
@@ -284,9 +285,11 @@ class Reader:
         return None
 
     def _agency(self, mention: Mention, at: int) -> str | None:
-        for place in self._places:
-            if place.sentence == at and place.who.kind == "agency" and place.who.country not in WORLDWIDE:
-                return place.who.country
+        sentence = self._analysis.sentences[at]
+        for token in self._analysis.tokens[sentence.first : sentence.last]:
+            agency = self._setting.knowledge.name(token.text) if token.text[:1].isupper() else None
+            if agency and agency.kind == "agency" and agency.country not in WORLDWIDE:
+                return agency.country
         for statement in self._statements:
             if statement.evidence[0] <= mention.span[0] < statement.evidence[1]:
                 for via in statement.via:
@@ -344,9 +347,11 @@ def _same_role(who: Identity, other: Identity) -> bool:
     if who.sector == "JRN" and who.kind == "group":
         return other.kind == "agency"
     if role in ("group", "organisation", "organization", "movement", "network", "body", "alliance"):
-        return other.kind in ("armed", "party", "ngo", "group", "igo") and not other.plural
+        return other.kind in ("armed", "party", "ngo", "igo") and not other.plural
     if other.role is None or who.plural != other.plural or (who.gender and other.gender and who.gender != other.gender):
         return False
+    if {*other.role.split()} & LESSER != {*role.split()} & LESSER:
+        return False  # a vice president is not "the president"
     return other.role == role or other.role.endswith(" " + role) or role.endswith(" " + other.role)
 
 

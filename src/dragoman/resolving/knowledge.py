@@ -60,7 +60,7 @@ class Actor:
 
 
 def _terms(raw: str, parts: int) -> tuple[Term, ...]:
-    """"2013-08..2021-08 GOV foreign minister; ..." as terms; with ``parts`` 1 there is no sector."""
+    """ "2013-08..2021-08 GOV foreign minister; ..." as terms; with ``parts`` 1 there is no sector."""
     found = []
     for piece in raw.split("; ") if raw else ():
         words = piece.split(" ", parts) if parts == 2 else [*_dated_name(piece)]
@@ -202,7 +202,7 @@ class Knowledge:
     def metonym(self, words: str) -> tuple[Actor, str | None] | None:
         """The actor that a capital, palace or nickname stands for and the sector meant."""
         found = self._metonyms.get(normalise(words))
-        if found is None or not words[:1].isupper() and not words[:1].isdigit() and " " not in words:
+        if found is None or (not words[:1].isupper() and not words[:1].isdigit() and " " not in words):
             return None
         identity, sector = found
         actor = self._actors.get(identity)
@@ -211,22 +211,37 @@ class Knowledge:
             actor = Actor(identity, "body", words, country, sector)
         return actor, sector
 
-    def person(self, words: str, date: str | None, country: str | None = None) -> Actor | None:
+    def leader(self, words: str, date: str | None) -> Actor | None:
+        """The one head of state or government known by that family name, in office on ``date`` or at some time."""
+        key = normalise(words)
+        rows = ((number, self._people[number]) for number in self._by_surname.get(skeleton(key), ()))
+        found = [
+            self._person(number) for number, row in rows
+            if row["source"] != "phoenix" and row["keys"].split("|")[0].split()[-1] == key
+        ]  # fmt: skip
+        led = {one.id: one for one in found if any(term.title in LEADERS for term in one.terms)}
+        now = [one for one in led.values() if date and any(t.title in LEADERS and t.holds(date) for t in one.terms)]
+        few = now or list(led.values())
+        return few[0] if len(few) == 1 else None
+
+    def person(self, words: str, date: str | None, country: str | None = None, *, near: bool = True) -> Actor | None:
         """The person of that full name, in any known or like spelling; None if there is none or more than one.
 
         Args:
             words: a name of two words or more.
             date: ISO date; of several, one in office then is meant.
             country: ISO3, when the page says it.
+            near: whether other spellings count.
         """
         key = normalise(words)
         if " " not in key:
             return None
-        exact = self._choose(self._by_name.get(key, ()), date, country)
-        if exact:
+        short = " ".join(word for word in key.split() if len(word) > 1)  # without middle initials
+        exact = self._choose(self._by_name.get(key, self._by_name.get(short, ())), date, country)
+        if exact or not near:
             return exact
-        near = {n for n in self._by_surname.get(skeleton(key.split()[-1]), ()) if self._like(key, n)}
-        return self._choose(sorted(near), date, country)
+        alike = {n for n in self._by_surname.get(skeleton(key.split()[-1]), ()) if self._like(key, n)}
+        return self._choose(sorted(alike), date, country)
 
     def surname(self, words: str, date: str | None, country: str | None = None) -> Actor | None:
         """The head of state or government, or minister, in office on ``date`` known by that one word."""
@@ -273,7 +288,12 @@ class Knowledge:
 
 
 # Titles that make one of several namesakes the one meant.
-LEADING = frozenset({"president", "prime minister", "chancellor", "foreign minister", "secretary of state", "leader", "king"})
+LEADING = frozenset(
+    {"president", "prime minister", "chancellor", "foreign minister", "secretary of state", "leader", "king"}
+)
+LEADERS = frozenset(
+    {"president", "prime minister", "chancellor", "leader", "premier", "supreme leader", "king", "pope"}
+)
 # Shorter words share their consonants with too many others.
 MIN_SPELLED = 6
 
@@ -290,7 +310,9 @@ def _capitals(words: str, key: str) -> bool:
 
 
 # Acronyms that are also words: a capital at a sentence's start does not make them names.
-_WORDS = frozenset({"us", "is", "who", "it", "an", "let", "tap", "fox", "kan", "geo", "sun", "ria", "mdc", "sky", "jem", "tip", "car"})
+_WORDS = frozenset(
+    {"us", "is", "who", "it", "an", "let", "tap", "fox", "kan", "geo", "sun", "ria", "mdc", "sky", "jem", "tip", "car"}
+)
 
 
 @cache

@@ -16,7 +16,7 @@ _GAPS = re.compile(r"[-–—_/,&()\"“”\s]+")
 # Arabic and Spanish articles are written or left out at will; "the" never tells two actors apart.
 _ARTICLES = frozenset({"al", "el", "the", "a", "an"})
 _MIXED = str.maketrans({"q": "k", "c": "k", "j": "y", "z": "s", "w": "v", "g": "k"})
-_VOWELS = re.compile(r"[aeiouyh]")
+_VOWELS = re.compile(r"[aeiouy]")
 
 
 @lru_cache(maxsize=20_000)
@@ -34,7 +34,14 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of one normalised ``word``, each run of one letter once; the word itself if short."""
-    bare = word.replace("qu", "k").replace("ck", "k").replace("ph", "f").replace("kh", "k").replace("gh", "k")
+    bare = (
+        word.replace("qu", "k")
+        .replace("ck", "k")
+        .replace("ph", "f")
+        .replace("kh", "k")
+        .replace("gh", "k")
+        .replace("dh", "d")
+    )
     first = "" if not bare or bare[0] not in "aeiou" else "a"
     bare = first + _VOWELS.sub("", bare.translate(_MIXED))
     squeezed = re.sub(r"(.)\1+", r"\1", bare)
@@ -59,15 +66,24 @@ def same_person(short: str, full: str) -> bool:
         return few[0] == many[-1]
     if skeleton(few[-1]) not in (skeleton(word) for word in many[-2:]):
         return False
+    # Spelled otherwise throughout and shorter besides is too little to go by.
+    if len(few) < len(many) and not any(len(word) > 3 and word in many for word in few):
+        return False
     rest = iter(many)
     return all(any(_alike(word, other) for other in rest) for word in few)
 
 
 def _alike(word: str, other: str) -> bool:
-    if len(word) == 1 or len(other) == 1:  # an initial
-        return word[0] == other[0]
-    return word == other or (word[0] == other[0] or {word[0], other[0]} in _SWAPPED) and skeleton(word) == skeleton(other)
+    if len(word) == 1:  # an initial
+        return word == other[0]
+    if min(len(word), len(other)) < 4:  # consonants of short words say too little
+        return word == other
+    near = word[0] == other[0] or {word[0], other[0]} in _SWAPPED
+    bones = skeleton(word)
+    return word == other or (near and len(bones) > 2 and bones == skeleton(other))
 
 
 # First letters that transliterations of one sound differ in.
-_SWAPPED = ({"k", "q"}, {"g", "q"}, {"g", "k"}, {"c", "k"}, {"j", "y"}, {"a", "e"}, {"o", "u"}, {"i", "y"}, {"v", "w"}, {"s", "z"}, {"g", "j"}, {"e", "i"}, {"a", "o"}, {"c", "s"}, {"y", "e"})
+_SWAPPED = [
+    set(pair) for pair in ("kq", "gq", "gk", "ck", "jy", "ae", "ou", "iy", "vw", "sz", "gj", "ei", "ao", "cs", "ey")
+]

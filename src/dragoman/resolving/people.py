@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.reading.analysis import Analysis, Entity
-from dragoman.resolving.actors import Identity, Setting, identify, is_name, new_person, words_of
+from dragoman.resolving.actors import identify
 from dragoman.resolving.names import normalise, same_person, slug
+from dragoman.resolving.naming import Identity, Setting, is_name, new_person, of_actor, words_of
 
 # Tokens read to the left for a title and to the right for an apposition.
 REACH = 10
@@ -62,7 +64,17 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         who = identify(phrase, setting)
         if who and who.kind == "person" and who.via == "name" and who.name:
             people.add(who.name, who)
+    _leaders_first(people, setting)
     return people
+
+
+def _leaders_first(people: People, setting: Setting) -> None:
+    """A family name alone is a leader's in office, not that of an unknown namesake."""
+    for name, who in people.family.items():
+        if who.actor and setting.knowledge.actor(who.actor) is None:
+            actor = setting.knowledge.leader(name, setting.date)
+            if actor and any(term.holds(setting.date) for term in actor.terms):
+                people.family[name] = of_actor(actor, setting.date)
 
 
 def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People) -> None:
@@ -76,7 +88,14 @@ def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People) 
     name = " ".join(words)
     titled = identify(analysis.text[_left(analysis, entity) : entity.end], setting)
     beside = _apposition(analysis, entity, setting)
+    if beside is None and _PARTY_TAG.match(analysis.text, entity.end):
+        beside = _AMERICAN
     people.add(name, _person(name, titled, beside, setting, _courtesy(analysis, entity, setting)))
+
+
+# "Dianne Feinstein, D-Calif.,": the party and state of a member of Congress.
+_PARTY_TAG = re.compile(r",?\s*\(?[DRI]-(?:[A-Z][a-z]+\.?|[A-Z]{2}\b|[A-Z]\.[A-Z]\.)")
+_AMERICAN = Identity("member of Congress", "USA.LEG.congress", "USA", "LEG", "role", role="lawmaker")
 
 
 def _person(

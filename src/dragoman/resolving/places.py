@@ -23,22 +23,26 @@ LABELS = frozenset(("GPE", "LOC", "FAC"))
 
 # Merit of a kind on the scale of a town's log10 population (2 to 7.4). Found on the first half of LGL and
 # on news pages: a country beats any town of its name, a sea or region all but the largest.
-_MERIT = {"country": 9.0, "admin1": 4.9, "admin2": 4.6, "historical": 8.0, "city": 10.0}
+_MERIT = {"country": 14.0, "admin1": 4.9, "admin2": 4.6, "historical": 8.0, "city": 15.0}
 _OWN_MERIT = 8.5
 _ALTERNATE = -1.5  # a name that is not the place's own; large towns have English names beside it
 _LARGE = 100_000
-_CAPITAL = 1.5
-# What a mention elsewhere in the page adds; same search.
+_CAPITAL = 4.0  # a page of world news means Paris, France, even where it speaks of Illinois
 _ENOUGH = 3.5  # a village that nothing else in the page speaks for is no answer
-_IN_COUNTRY, _IN_DIVISION, _VOTE, _QUALIFIED = 1.5, 2.0, 2.5, 20.0
+# What mentions elsewhere in the page add; the first counts double for a large town.
+_IN_COUNTRY, _IN_DIVISION, _VOTE, _QUALIFIED = 2.5, 2.0, 2.5, 20.0
 
 
 @dataclass(frozen=True)
 class Context:
-    """The countries (ISO 3166 alpha-3) and first-order divisions a page speaks of, with how often, and
-    for each division a vote of every name with a namesake in it: one over the number of such divisions."""
+    """What a page speaks of: countries (ISO 3166 alpha-3) and first-order divisions, with how often.
+
+    ``owners`` is what each name added to the countries, so that no name speaks for itself. ``votes`` holds
+    for each division a vote of every name with a namesake in it: one over the number of such divisions.
+    """
 
     countries: Counter[str] = field(default_factory=Counter)
+    owners: dict[str, tuple[str, int]] = field(default_factory=dict)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     votes: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
 
@@ -71,6 +75,7 @@ def context_of(names: Iterable[str]) -> Context:
         doubtful = best.kind == "country" and any(e.kind == "admin1" and e.country != best.country for e in entries)
         if not doubtful and (best.kind == "country" or _merit(best) > 6):
             context.countries[best.country] += times
+            context.owners[name] = (best.country, times)
         if best.kind == "admin1" and best.iso2 and best.division:
             context.divisions[best.iso2, best.division] += times
         homes = {(e.iso2, e.division) for e in entries if e.iso2 and e.division and e.kind != "admin1"}
@@ -108,17 +113,19 @@ def best_entry(name: str, context: Context, after: str = "") -> Entry | None:
     if not entries:
         return None
     wider = _qualifier(after)
-    scored = [(_score(entry, context, wider), -n, entry) for n, entry in enumerate(entries)]
+    owner, times = context.owners.get(name, ("", 0))
+    spoken = {code for code, count in context.countries.items() if code != owner or count > times}
+    scored = [(_score(entry, context, wider, spoken), -n, entry) for n, entry in enumerate(entries)]
     score, _, best = max(scored, key=lambda one: one[:2])
     return best if score >= _ENOUGH else None
 
 
-def _score(entry: Entry, context: Context, wider: frozenset[tuple[str | None, str | None]]) -> float:
+def _score(entry: Entry, context: Context, wider: frozenset[tuple[str | None, str | None]], spoken: set[str]) -> float:
     score = _merit(entry)
     if wider and ((entry.iso2, None) in wider or (entry.iso2, entry.division) in wider) and entry.kind != "country":
         score += _QUALIFIED
     here = (entry.iso2 or "", entry.division or "")
-    score += _IN_COUNTRY * (entry.country in context.countries)
+    score += _IN_COUNTRY * (entry.country in spoken) * (1 + (entry.population >= _LARGE))
     if entry.kind == "country":
         return score
     score += _IN_DIVISION * (here in context.divisions)
@@ -128,11 +135,15 @@ def _score(entry: Entry, context: Context, wider: frozenset[tuple[str | None, st
 def _merit(entry: Entry) -> float:
     if entry.kind == "city" and entry.population:
         capital = capitals().get(entry.country or "") == entry.name
-        return log10(entry.population + 100) + _CAPITAL * capital + _ALTERNATE * (not entry.primary and entry.population < _LARGE)
+        return (
+            log10(entry.population + 100)
+            + _CAPITAL * capital
+            + _ALTERNATE * (not entry.primary and entry.population < _LARGE)
+        )
     if entry.kind == "city":
         return 2.0 if entry.division else _MERIT["city"]
     if entry.kind == "admin1" and entry.iso2 == "US":
-        return 8.5
+        return 13.5
     return _MERIT.get(entry.kind, _OWN_MERIT)
 
 
@@ -144,8 +155,16 @@ def _candidates(name: str) -> tuple[Entry, ...]:
     for form in _forms(name):
         entries = lookup(form)
         if entries:
-            return entries
+            return _divisions_only(entries) if form != name and _DIVISION.search(name) else entries
     return ()
+
+
+_DIVISION = re.compile(r"\b(?:province|governorate|oblast|prefecture|region|state)\b", re.IGNORECASE)
+
+
+def _divisions_only(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of "Hama province" the province, where it is known."""
+    return tuple(entry for entry in entries if entry.kind not in ("city", "country")) or entries
 
 
 def _forms(name: str) -> list[str]:

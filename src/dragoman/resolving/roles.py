@@ -34,10 +34,14 @@ class Lexicon:
     women: frozenset[str]
     titles: frozenset[str]
     past: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    plain: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
-        keys = [normalise(word) for word in words]
+        keys = ["" if word.lower() in ("the", "a", "an") else normalise(word) for word in words]
         found: list[Role] = []
         place = 0
         while place < len(keys):
@@ -48,6 +52,8 @@ class Lexicon:
         return found
 
     def _at(self, keys: Sequence[str], first: int) -> Iterator[Role]:
+        if not keys[first]:
+            return
         for last in range(min(first + LONGEST, len(keys)), first, -1):
             key = " ".join(filter(None, keys[first:last]))
             for form in singulars(key):
@@ -93,10 +99,11 @@ def lexicon() -> Lexicon:
         for sector, nouns in data[part].items():
             roles.update({normalise(noun): (sector, group) for noun in nouns})
     roles.update({normalise(noun): (None, False) for noun in data["neutral"]})
-    sets = [frozenset(map(str.lower, data[name])) for name in ("men", "women", "titles", "past")]
+    sets = [frozenset(map(str.lower, data[name])) for name in _SETS]
     return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, *sets)
 
 
+_SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain")
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 

@@ -12,7 +12,8 @@ from dragoman.reading.analysis import Analysis, TimeExpression
 from dragoman.records import Published, Span, Time
 from dragoman.resolving.calendar import interval
 from dragoman.resolving.tenses import tense
-from dragoman.resolving.timevalues import EXPLICIT, Setting, Valued, value_of
+from dragoman.resolving.timephrases import EXPLICIT, Setting, Valued
+from dragoman.resolving.timevalues import value_of
 
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
 # A page is a history when at least this many years stand in it and half of them lie this far from its

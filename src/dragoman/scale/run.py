@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.archive.store import Archive
+from dragoman.errors import PageError
 from dragoman.ingest.page import Failure, RawPage
 from dragoman.ingest.sources import IngestOptions, walk
 from dragoman.pipeline import coder_of
@@ -81,5 +82,13 @@ def _keep(done: Failure | tuple[RawPage, PageRecord | Failure], archive: Archive
         archive.fail(result.source, result.error)
         summary.failures.append(result)
     elif page is not None:
+        _put(page, result, archive, summary)
+
+
+def _put(page: RawPage, result: PageRecord, archive: Archive, summary: Summary) -> None:
+    try:
         archive.put(result, page.raw)
+    except PageError as error:  # text that no archive can hold
+        _keep(Failure(page.source, error), archive, summary)
+    else:
         summary.add(result)

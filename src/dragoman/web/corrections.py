@@ -36,11 +36,11 @@ class Field:
 
 
 def fields(record: Record) -> list[Field]:
-    """The fields a reader may correct: striking the record first, then values, then whole parts as JSON."""
+    """The fields a reader may correct: single values first, then whole parts as JSON."""
     body = {key: value for key, value in encode(record).items() if key not in ("kind", "id", "document")}
     leaves = [Field(path, _label(path), _words(value)) for path, value in _leaves(body)]
     wholes = [Field(k, f"{k}, as JSON", _words(v)) for k, v in body.items() if k in _WHOLE]
-    return [Field(REJECT, "the whole record: write true to strike it", "kept"), *leaves, *wholes]
+    return [*leaves, *wholes]
 
 
 def value(field: str, text: str) -> Any:

@@ -111,12 +111,21 @@ def latest_strikes(log: Sequence[Correction]) -> list[Correction]:
 
 
 def _write(path: Any, record: str, words: dict[str, str]) -> str:
-    field, author = words.get("field", ""), words.get("author", "").strip()
+    field = REJECT if words.get("strike") else words.get("field", "")
+    author = words.get("author", "").strip()
+    if not field:
+        raise UsageError("no field was chosen", where=record, remedy="go back and choose one")
     if not author:
         raise UsageError("a correction needs its author", where=record, remedy="go back and write your name")
     with Archive.open(path) as archive:
         document = _document_of(archive, record)
-        archive.correct(record, field, value(field, words.get("value", "")), author=author, note=words.get("note", ""))
+        archive.correct(
+            record,
+            field,
+            value(field, words.get("strike") or words.get("value", "")),
+            author=author,
+            note=words.get("note", ""),
+        )
     return f"/document/{document}#{record}"
 
 

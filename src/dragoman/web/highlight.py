@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.records import Document, Span
 
@@ -113,7 +114,7 @@ def _segments(
     for start, end in [*(mark.span for mark in here), *dim]:
         edges.update((max(start, span[0]), min(end, span[1])))
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Segment(
             (start, end),
             text[start:end],

@@ -8,9 +8,11 @@ looks larger for lying north.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from dragoman.web.labels import Label, place
 
 # The polynomial of the paper, equation 9.
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -19,6 +21,7 @@ _SIN60 = math.sqrt(3) / 2
 _HALF_WIDTH = math.pi / (_SIN60 * _A1)
 
 WIDTH = 1000.0
+LABEL = 13.0  # size of a name where the whole world is shown
 TOP, BOTTOM = 84.0, -58.0  # degrees of latitude shown: all inhabited land, without Antarctica
 
 
@@ -65,9 +68,17 @@ def points(rows: Iterable[Mapping[str, Any]]) -> list[Point]:
     return sorted(marks, key=lambda mark: (-mark.count, mark.name))
 
 
+def names(points: Sequence[Point], view: tuple[float, float, float, float]) -> list[Label]:
+    """Names of the points that have room for one in ``view``; of two points of one name, the first."""
+    scale = view[2] / WIDTH
+    first = {point.name: point for point in reversed(points)}.values()
+    marks = [(point.name, point.x, point.y, point.r * scale) for point in reversed(list(first))]
+    return place(marks, LABEL * scale, (view[0], view[1], view[0] + view[2], view[1] + view[3]))
+
+
 def _point(row: Mapping[str, Any], top: int) -> Point:
     x, y = project(float(row["lat"]), float(row["lon"]))
-    radius = 3 + 11 * math.sqrt(int(row["count"]) / top)
+    radius = 3 + min(11 / math.sqrt(top), 2.2) * math.sqrt(int(row["count"]))
     return Point(x, y, radius, str(row["place"] or ""), str(row["country"] or ""), int(row["count"]))
 
 

@@ -5,10 +5,22 @@ Records are numbered by kind in text order, S1, S2 ... E1 ... M1 ... R1, as a le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.codec import kind_of
-from dragoman.records import Event, Meeting, Mention, PageRecord, Participation, Record, Relation, Span, Statement
+from dragoman.records import (
+    Event,
+    Meeting,
+    Mention,
+    PageRecord,
+    Participation,
+    Place,
+    Record,
+    Relation,
+    Span,
+    Statement,
+    Time,
+)
 from dragoman.web.highlight import Mark
 
 Part = tuple[str, Span]
@@ -17,7 +29,8 @@ Part = tuple[str, Span]
 def refs(page: PageRecord) -> dict[str, str]:
     """Record id -> its number on the page."""
     numbers: dict[str, str] = {}
-    for records in (page.statements, page.events, page.meetings, page.relations):
+    kinds: tuple[Sequence[Record], ...] = (page.statements, page.events, page.meetings, page.relations)
+    for records in kinds:
         for i, record in enumerate(sorted(records, key=first), start=1):
             numbers[record.id] = f"{kind_of(record)[0].upper()}{i}"
     return numbers
@@ -59,7 +72,7 @@ def _statement(record: Statement) -> Iterator[Part]:
     yield from _mentions("speaker", [record.speaker])
     yield from _mentions("via", record.via)
     yield from _mentions("addressee", [record.addressee])
-    yield from _optional("time", record.time and record.time.span)
+    yield from _optional("time", record.time)
 
 
 def _event(record: Event) -> Iterator[Part]:
@@ -69,20 +82,19 @@ def _event(record: Event) -> Iterator[Part]:
     yield from _mentions("recipient", record.recipients)
     for auxiliary in record.auxiliary:
         yield auxiliary.kind, auxiliary.span
-    for name, span in record.count_spans.items():
-        yield name, span
-    yield from _optional("time", record.time and record.time.span)
-    yield from _optional("place", record.place and record.place.span)
+    yield from record.count_spans.items()
+    yield from _optional("time", record.time)
+    yield from _optional("place", record.place)
 
 
 def _meeting(record: Meeting) -> Iterator[Part]:
     for span in record.evidence:
         yield "evidence", span
     yield from _mentions("organiser", record.organisers)
-    yield from _optional("topic", record.topic_span)
-    yield from _optional("level", record.level_span)
-    yield from _optional("time", record.time and record.time.span)
-    yield from _optional("place", record.place and record.place.span)
+    yield from _spanned("topic", record.topic_span)
+    yield from _spanned("level", record.level_span)
+    yield from _optional("time", record.time)
+    yield from _optional("place", record.place)
     for row in record.participation:
         yield from _participation(row)
 
@@ -98,7 +110,7 @@ def _relation(record: Relation) -> Iterator[Part]:
     yield "evidence", record.evidence
     yield from _mentions("from", [record.from_])
     yield from _mentions("to", [record.to])
-    yield from _optional("time", record.time and record.time.span)
+    yield from _optional("time", record.time)
 
 
 def _mentions(part: str, mentions: Iterable[Mention | None]) -> Iterator[Part]:
@@ -107,6 +119,11 @@ def _mentions(part: str, mentions: Iterable[Mention | None]) -> Iterator[Part]:
             yield part, mention.span
 
 
-def _optional(part: str, span: Span | None) -> Iterator[Part]:
+def _optional(part: str, words: Time | Place | None) -> Iterator[Part]:
+    if words:
+        yield part, words.span
+
+
+def _spanned(part: str, span: Span | None) -> Iterator[Part]:
     if span:
         yield part, span

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.web.labels import Label, place
+
 WIDTH, HEIGHT, MARGIN = 1000.0, 680.0, 70.0
+LABEL = 14.0  # size of a name
 SEED = 1755  # any number; changing it changes every drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor: centre, radius, label, how many events it takes part in, and whether its name is drawn."""
+    """An actor: centre, radius, name, and how many events it takes part in."""
 
     id: str
     name: str
@@ -26,7 +29,6 @@ class Node:
     y: float
     r: float
     count: int
-    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +45,48 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Nodes and edges to draw, and how many ties there were before the drawing was limited."""
+    """Nodes, edges and names to draw, and how many ties there were before the drawing was limited."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    labels: tuple[Label, ...]
     ties: int
 
 
-def draw(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], *, most: int = 120, labels: int = 45) -> Drawing:
-    """Lays out the ``most`` frequent ties of ``rows`` (actor, recipient, quad, count).
+def draw(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], *, most: int = 80) -> Drawing:
+    """Lays out the ``most`` frequent ties of ``rows`` (actor, recipient, quad, count); of ties as frequent,
+    those of the busier actors.
 
     Args:
         rows: one per actor, recipient and type; ids of actors.
         names: actor id -> name.
         most: ties drawn; a drawing of more is unreadable.
-        labels: names drawn, for the actors with most events.
     """
     ties: Counter[tuple[str, str, int]] = Counter()
     for row in rows:
         ties[row["actor"], row["recipient"], int(row["quad"] or 0)] += int(row["count"])
-    drawn = sorted(ties.items(), key=lambda tie: (-tie[1], tie[0]))[:most]
+    busy = _weights(list(ties.items()))
+    drawn = sorted(ties.items(), key=lambda tie: (-tie[1], -busy[tie[0][0]] - busy[tie[0][1]], tie[0]))[:most]
     places = _places([tie for tie, _ in drawn], dict(drawn))
     weights = _weights(drawn)
-    named = {actor for actor, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:labels]}
     nodes = tuple(
-        Node(actor, names.get(actor, actor), *places[actor], _radius(weights[actor]), weights[actor], actor in named)
+        Node(actor, names.get(actor, actor), *places[actor], _radius(weights[actor]), weights[actor])
         for actor in sorted(weights)
     )
     radii = {node.id: node.r for node in nodes}
     edges = tuple(_edge(tie, count, places, radii) for tie, count in drawn)
-    return Drawing(nodes, edges, len(ties))
+    return Drawing(nodes, edges, _labels(nodes), len(ties))
+
+
+def _labels(nodes: Sequence[Node]) -> tuple[Label, ...]:
+    first = sorted(nodes, key=lambda node: (-node.count, node.id))
+    marks = [(short(node.name), node.x, node.y, node.r) for node in first]
+    return tuple(place(marks, LABEL, (0.0, 0.0, WIDTH, HEIGHT)))
+
+
+def short(name: str) -> str:
+    """A name that fits a drawing."""
+    return name if len(name) <= 26 else name[:25].rstrip() + "…"
 
 
 def _weights(ties: Sequence[tuple[tuple[str, str, int], int]]) -> Counter[str]:
@@ -96,8 +110,8 @@ def _places(
         graph.add_edge(actor, recipient, weight=known + math.log1p(counts[actor, recipient, quad]))
     if not graph:
         return {}
-    # k is the ideal distance; 2.6 / sqrt(n) was chosen by eye so that names of 45 actors seldom collide.
-    spots = networkx.spring_layout(graph, seed=SEED, k=2.6 / math.sqrt(len(graph)), iterations=120)
+    # k is the ideal distance; 3 / sqrt(n) was chosen by eye on 40 pages of news.
+    spots = networkx.spring_layout(graph, seed=SEED, k=3 / math.sqrt(len(graph)), iterations=150)
     return _fitted({actor: (float(x), float(y)) for actor, (x, y) in spots.items()})
 
 
@@ -111,17 +125,17 @@ def _fitted(spots: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
-    """Values scaled to 0..1, half by size and half by order: spreads a crowded middle."""
+    """Values scaled to 0..1, a third by size and the rest by order: spreads a crowded middle."""
     low, high = min(values), max(values)
     order = {i: rank for rank, i in enumerate(sorted(range(len(values)), key=values.__getitem__))}
     last = max(len(values) - 1, 1)
     if high == low:
         return [0.5 for _ in values]
-    return [0.5 * (value - low) / (high - low) + 0.5 * order[i] / last for i, value in enumerate(values)]
+    return [(value - low) / (high - low) / 3 + 2 * order[i] / last / 3 for i, value in enumerate(values)]
 
 
 def _radius(count: int) -> float:
-    return min(4 + 2.2 * math.sqrt(count), 26.0)
+    return min(3.5 + 1.7 * math.sqrt(count), 22.0)
 
 
 def _edge(

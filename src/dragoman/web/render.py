@@ -50,8 +50,10 @@ def reading(request: Request) -> Iterator[Archive]:
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page that ``template`` makes of ``values``."""
     path = Path(request.app.state.archive)
-    text = _environment().get_template(template).render(
-        path=request.url.path, nav=NAV, archive_name=path.name, query=request.query_params, **values
+    text = (
+        _environment()
+        .get_template(template)
+        .render(path=request.url.path, nav=NAV, archive_name=path.name, query=request.query_params, **values)
     )
     return HTMLResponse(text, status, {"Cache-Control": "no-store"})
 
@@ -73,7 +75,7 @@ def pages(request: Request, shown: Sequence[Any], more: bool, size: int = ROWS) 
     )
 
 
-def given(request: Request, *names: str) -> dict[str, str]:
+def given(request: Request, *names: str) -> dict[str, Any]:
     """The filters of the query that are filled in."""
     return {name: words for name in names if (words := request.query_params.get(name, "").strip())}
 

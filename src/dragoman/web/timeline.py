@@ -119,15 +119,13 @@ def _starts(low: date, high: date, unit: str) -> list[date]:
     return starts
 
 
-def _stack(
-    i: int, n: int, start: date, unit: str, counts: Mapping[tuple[date, str], int], top: int
-) -> Iterable[Bar]:
+def _stack(i: int, n: int, start: date, unit: str, counts: Mapping[tuple[date, str], int], top: int) -> Iterable[Bar]:
     step = WIDTH / max(n, 24)  # few bars stay slim
     y = HEIGHT
     for kind in KINDS:
         count = counts.get((start, kind), 0)
         if count:
-            height = HEIGHT * count / top
+            height = max(HEIGHT * count / top, 1.5)  # thinner is not seen
             y -= height
             until = (_next(start, unit) - timedelta(days=1)).isoformat()
             yield Bar(kind, count, i * step, y, step * 0.82, height, start.isoformat(), until)
@@ -136,5 +134,10 @@ def _stack(
 def _ticks(starts: Sequence[date], unit: str) -> tuple[tuple[float, str], ...]:
     step = WIDTH / max(len(starts), 24)
     every = max(1, -(-len(starts) // 7))
-    words = {"day": "{0.day} {0:%b} {0.year}", "week": "{0.day} {0:%b} {0.year}", "month": "{0:%b} {0.year}", "year": "{0.year}"}
+    words = {
+        "day": "{0.day} {0:%b} {0.year}",
+        "week": "{0.day} {0:%b} {0.year}",
+        "month": "{0:%b} {0.year}",
+        "year": "{0.year}",
+    }
     return tuple((i * step, words[unit].format(start)) for i, start in enumerate(starts) if i % every == 0)

@@ -6,6 +6,8 @@ const status = reader.querySelector(".status");
 const cards = [...reader.querySelectorAll(".card")];
 const segments = [...reader.querySelectorAll(".seg")];
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+// Wide enough for the panel to stand beside the text and scroll on its own; as in dragoman.css.
+const besideText = matchMedia("(min-width: 54.01rem)");
 
 // data-m="S3:content E1:trigger" -> [["S3", "content"], ["E1", "trigger"]], the tightest mark first
 const marks = new Map(segments.map((segment) => [segment, segment.dataset.m.split(" ").map((m) => m.split(":"))]));
@@ -59,6 +61,7 @@ function select(card, { goTo = "", beside = [] } = {}) {
   const more = beside.length > 1 ? `. These words also belong to ${beside.filter((r) => r !== card.dataset.ref).join(", ")}` : "";
   status.textContent = `${card.dataset.ref} chosen${more}`;
   history.replaceState(null, "", `#${card.id}`);
+  if (goTo === "words" && besideText.matches) card.scrollIntoView({ block: "nearest" });
   if (goTo === "words" && words.length) arrive(words.find((w) => !w.classList.contains("whole")) ?? words[0], "center");
   if (goTo === "card") arrive(card, "nearest");
 }
@@ -91,19 +94,25 @@ reader.addEventListener("click", (event) => {
   } else if (inner?.matches("a.ref")) {
     event.preventDefault();
     const other = document.getElementById(inner.hash.slice(1));
-    if (other) select(other, { goTo: "card" });
+    if (other) meet(other);
   } else if (card && !inner && !String(getSelection())) {
     select(card, { goTo: "words" });
   }
 });
 
+// Goes to a card, and beside it brings its words into view.
+function meet(card) {
+  select(card, { goTo: "card" });
+  if (!besideText.matches) return;
+  const words = reader.querySelector(".seg.on:not(.whole)") ?? reader.querySelector(".seg.on");
+  words?.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+}
+
 function step(by) {
   const shown = cards.filter((card) => card.offsetParent !== null);
   if (!shown.length) return;
   const at = shown.indexOf(current);
-  select(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length], { goTo: "card" });
-  const words = reader.querySelector(".seg.on:not(.whole)") ?? reader.querySelector(".seg.on");
-  words?.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+  meet(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length]);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,124 @@
+"""Sifting: which matches are events of their own, and for the rest why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.events_match import Match
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Event, Uncoded
+
+# What is refused, asked or threatened is not itself an event that took place.
+_OPERATORS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+# Events of these types may stand with one party; the rest need an actor.
+_VICTIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "AGREE", "RETREAT", "ACCUSE", "AID", "REJECT"})
+
+
+def sift(analysis: Analysis, matches: list[Match]) -> tuple[list[Match], list[Uncoded]]:
+    kept: list[Match] = []
+    uncoded: list[Uncoded] = []
+    inside = _inside(analysis, matches)
+    taken: set[int] = set()
+    for match in sorted(matches, key=_rank):
+        reason = _why_not(match, inside, taken)
+        if reason is None:
+            kept.append(match)
+            taken.update((match.token.i, *match.covered))
+        elif reason:
+            uncoded.append(not_coded(match, reason))
+    return sorted(kept, key=lambda m: m.token.i), uncoded
+
+
+def _rank(match: Match) -> tuple[int, int]:
+    order = {"claim": 0, "merged": 1, "happen": 4, "verb": 2, "light": 3, "noun": 4, "should": 0}
+    return order[match.licence], match.token.i
+
+
+def _inside(analysis: Analysis, matches: list[Match]) -> dict[int, int]:
+    """Tokens that are what some operator asks, refuses, threatens or promises -> that operator's token."""
+    found: dict[int, int] = {}
+    for match in matches:
+        if match.frame.type in _OPERATORS and (match.actors or match.recipients):
+            for head in match.content:
+                for i in range(*analysis.subtree(head.i)):
+                    if i != match.token.i:
+                        found.setdefault(i, match.token.i)
+            for also in _parallel(analysis, match):
+                found.setdefault(also.i, match.token.i)
+    return found
+
+
+def _parallel(analysis: Analysis, match: Match) -> Iterator[Token]:
+    """Verbs that the parser hangs beside an operator but that go on with its infinitive: "pledged to end
+    violence, release prisoners"."""
+    if match.frame.complement and match.token.tag != "VB":
+        for verb in analysis.children(match.token.i, "conj"):
+            plain = verb.tag == "VB" or (verb.tag == "VBP" and match.token.tag in ("VBD", "VBN", "VBZ"))
+            if plain and not any(True for _ in analysis.children(verb.i, "nsubj", "aux")):
+                yield verb
+                yield from _conjoined(analysis, verb)
+
+
+def _conjoined(analysis: Analysis, verb: Token) -> Iterator[Token]:
+    for other in analysis.children(verb.i, "conj"):
+        yield other
+        yield from _conjoined(analysis, other)
+
+
+def _why_not(match: Match, inside: dict[int, int], taken: set[int]) -> str | None:
+    """Why a match is not an event; None when it is one, empty when it is only part of one kept."""
+    if match.token.i in taken:
+        return ""
+    if inside.get(match.token.i, match.token.i) != match.token.i and match.licence != "claim":
+        return "only asked for, refused, threatened or promised"
+    return _parties_missing(match)
+
+
+def _parties_missing(match: Match) -> str | None:
+    actors, recipients = match.actors, match.recipients
+    if not actors and not recipients:
+        return "no party named"
+    if not actors and all(p.kind == "inner" for p in recipients):
+        return "no party named"
+    if (
+        match.licence in ("light", "happen")
+        and match.frame.needs == "party"
+        and not (recipients or match.frame.reciprocal)
+    ):
+        return "a noun in the background, a party missing"
+    if match.frame.reciprocal and len({p.head for p in (*actors, *recipients)}) < 2 and match.licence == "noun":
+        return "a noun in the background, a party missing"
+    if match.licence == "noun" and (match.frame.weak or not (actors and recipients)):
+        strong = match.frame.type == "ASSAULT" and any(p.kind == "name" for p in recipients) and not match.frame.weak
+        return (
+            None
+            if strong and match.frame.mode in ("targeted", "abduct")
+            else "a noun in the background, a party missing"
+        )
+    if actors or match.licence in ("claim", "merged", "should"):
+        return None
+    if match.frame.reciprocal:
+        return None if len(recipients) > 1 else "no actor named"
+    unnamed = match.frame.type in _VICTIMS and (match.licence != "verb" or match.passive)
+    return None if unnamed else "no actor named"
+
+
+def too_thin(match: Match, event: Event) -> str | None:
+    kinds = {cue.kind for cue in event.auxiliary}
+    named = len(event.actors) > 1 if match.frame.reciprocal else bool(event.actors and event.recipients)
+    if "hypothetical" in kinds and (match.licence == "noun" or not named):
+        return "only supposed, a party missing"
+    actors = {mention.text.lower() for mention in event.actors}
+    if actors and actors <= {"i", "we", "me", "us"} and event.attributed_to is None:
+        return "the writer's own doings"
+    if event.confidence < LEAST_CONFIDENCE:
+        return "too uncertain"
+    return None
+
+
+# Below this stand pronouns with no actor and supposed acts; most of those read by hand were wrong.
+LEAST_CONFIDENCE = 0.4
+
+
+def not_coded(match: Match, reason: str) -> Uncoded:
+    return Uncoded("event", reason, (match.token.start, match.token.end))
