@@ -23,6 +23,7 @@ from dragoman.terminal import clean
 
 if TYPE_CHECKING:
     from dragoman.archive.queries import ActorView
+    from dragoman.archive.table import Table
 
 WIDTH = 118
 
@@ -139,15 +140,14 @@ def _wrapped(text: str) -> list[str]:
 def actor_lines(view: ActorView) -> Iterator[str]:
     """An actor: who it is, the names it goes by, and its records."""
     yield clean(f"{view.name}  {view.id}")
-    yield clean(", ".join(filter(None, [view.country, view.sector, "seen as " + ", ".join(view.names)])))
-    for title in ("statements", "events", "meetings", "relations"):
-        table = getattr(view, title)
+    seen = ", ".join(str(row["name"]) for row in view.names.to_dicts())
+    yield clean(", ".join(filter(None, [view.country, view.sector, f"seen as {seen}"])))
+    for title in ("statements", "as_actor", "as_recipient", "meetings", "relations"):
+        table: Table = getattr(view, title)
         if len(table):
-            yield f"\n{title.upper()}"
+            yield f"\n{title.replace('_', ' ').upper()}"
             for row in table.to_dicts():
-                yield from textwrap.wrap(
-                    "  ".join(clean(cell) for cell in row.values() if cell not in (None, "")),
-                    WIDTH,
-                    initial_indent="  ",
-                    subsequent_indent="      ",
-                )
+                cells = "  ".join(clean(cell) for cell in row.values() if cell not in (None, "", []))
+                yield from textwrap.wrap(cells, WIDTH, initial_indent="  ", subsequent_indent="      ")
+    if view.others:
+        yield clean(f"\nThe same words may also mean: {', '.join(view.others)}")

@@ -51,7 +51,10 @@ def test_unknown_people_get_an_id_from_their_name_and_country(setting):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["a foreign ministry spokesman", "the president", "the group", "rebel groups"])
+@pytest.mark.parametrize(
+    "text",
+    ["a senior diplomat in Beirut", "a foreign ministry spokesman", "the president", "the group", "rebel groups"],
+)
 def test_a_role_of_nobody_is_left_open(setting, text):
     found = identify(text, setting)
     assert found.open_ and found.actor is None and found.country is None

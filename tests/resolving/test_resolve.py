@@ -97,6 +97,15 @@ def test_the_president_is_not_the_vice_president():
     assert found[0] == "USA.joe-biden" and found[1] != "USA.joe-biden"
 
 
+def test_domestic_groups_are_of_the_one_country_a_page_is_about():
+    text = (
+        "Fighting went on in Libya. Libya closed its airports. Libyan oil fell. Trade with Libya stopped.\n"
+        "Aid to Libya came late. Aid workers were tired. It rained. It rained again. <<The rebels>> said so."
+    )
+    assert actors(page(text)) == ["LBY.REB"]
+    assert actors(page(text.replace("Libya ", "Chad ").replace("Libyan", "Malian"))) == [None]
+
+
 def test_us_is_no_pronoun_in_capitals():
     assert actors(page("<<The US>> said so. Iran disagreed.")) == ["USA"]
 

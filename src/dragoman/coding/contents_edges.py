@@ -52,9 +52,13 @@ def _past_mark(page: Page, i: int, last: int) -> int:
     return i + 1 if i + 1 < last and page.tokens[i].text in _MARKS else i
 
 
+# Tokens of a tag that is cut off the end of a clause; short, so that no clause is lost (set by hand).
+_LONGEST_TAG = 9
+
+
 def _is_tag(page: Page, first: int, last: int) -> bool:
     """Whether tokens ``[first, last)`` are a closing tag: ", local media reported", ", he said on Tuesday"."""
-    if last - first > 9:
+    if last - first > _LONGEST_TAG:
         return False
     for i in range(first, last):
         verb = cue_verb(page.tokens[i])

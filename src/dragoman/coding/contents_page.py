@@ -9,6 +9,8 @@ from dragoman.records import Document, Span
 
 # Marks and points that are cut from the edges of what was said.
 _EDGES = " \t\n\r\u00a0,;:-–—"
+_ABBREVIATED = ("U.S.", "U.N.", "a.m.", "p.m.")
+_DOUBLED = ("``", "''", "‘‘", "’’")
 _MARKS = "\"“”„«»'‘’`"
 
 
@@ -95,30 +97,36 @@ def trim(text: str, span: Span) -> Span | None:
     start, end = span
     while True:
         before = (start, end)
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while start < end and text[end - 1] in _EDGES:
-            end -= 1
-        if (
-            end - start > 1
-            and text[end - 1] == "."
-            and text[end - 2] != "."
-            and not text[start:end].endswith(("U.S.", "U.N.", "a.m.", "p.m."))
-        ):
-            end -= 1
-        if start < end and text[start] in _MARKS and _unpaired(text[start + 1 : end], text[start]):
-            start += 1
-        if start < end and text[end - 1] in _MARKS and _unpaired(text[start : end - 1], text[end - 1]):
-            end -= 1
-        if (
-            start < end
-            and text[start] in _MARKS
-            and text[end - 1] in _MARKS
-            and not any(m in text[start + 1 : end - 1] for m in '"“”')
-        ):
-            start, end = start + 1, end - 1
+        start, end = _without_marks(text, *_without_points(text, start, end))
         if (start, end) == before:
             return (start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+def _without_points(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    full_stop = text[end - 1 : end] == "." and text[end - 2 : end - 1] != "."
+    if end - start > 1 and full_stop and not text[start:end].endswith(_ABBREVIATED):
+        end -= 1
+    return start, end
+
+
+def _without_marks(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    if words[:2] in _DOUBLED and not any(mark in words[2:] for mark in ("''", "’’")):
+        return start + 2, end
+    if words[-2:] in _DOUBLED and not any(mark in words[:-2] for mark in ("``", "''", "‘‘")):
+        return start, end - 2
+    if words[:2] in _DOUBLED and words[-2:] in _DOUBLED and len(words) > 4 and words.count(words[-2:]) < 3:
+        return start + 2, end - 2
+    if words[:1] in _MARKS and words and _unpaired(words[1:], words[0]):
+        start += 1
+    if start < end and text[end - 1] in _MARKS and _unpaired(text[start : end - 1], text[end - 1]):
+        end -= 1
+    whole = end - start > 1 and text[start] in _MARKS and text[end - 1] in _MARKS
+    return (start + 1, end - 1) if whole and not any(m in text[start + 1 : end - 1] for m in '"“”') else (start, end)
 
 
 def _unpaired(rest: str, mark: str) -> bool:

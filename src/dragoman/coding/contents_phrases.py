@@ -91,9 +91,13 @@ def prepositional(page: Page, cue: int, frames: Container[str]) -> Content | Non
     return None
 
 
+# Tokens between "referred to" and its "as" (set by hand).
+_TOPIC = 20
+
+
 def _as_under(page: Page, cue: int, to: int) -> Content | None:
     """ "referred to the opposition as 'terrorists'"."""
-    last = min(page.analysis.sentence_of(cue).last, to + 20)
+    last = min(page.analysis.sentence_of(cue).last, to + _TOPIC)
     for i in range(to + 1, last):
         if page.tokens[i].lower == "as" and not page.inside(i):
             return Content("as", (_below(page, cue, i),)) if i + 1 < last else None

@@ -36,7 +36,6 @@ class Lexicon:
     withheld_acts: frozenset[str]
     withheld_when_negated: frozenset[str]
     silent: frozenset[str]
-    withheld_objects: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]
     copulas: frozenset[str]
     nouns: Mapping[str, str]
@@ -69,7 +68,6 @@ def lexicon() -> Lexicon:
         withheld_acts=frozenset(data["withheld_acts"]),
         withheld_when_negated=frozenset(data["withheld_when_negated"]),
         silent=frozenset(data["silent"]),
-        withheld_objects=_sets(data["withheld_objects"]),
         adjectives=_classes(data["adjectives"]),
         copulas=frozenset(data["copulas"]),
         nouns=_classes(data["nouns"]),

@@ -40,9 +40,9 @@ def _inside(analysis: Analysis, matches: list[Match]) -> dict[int, int]:
     for match in matches:
         if match.frame.type in _OPERATORS and (match.actors or match.recipients):
             for head in match.content:
-                for i in range(*analysis.subtree(head.i)):
-                    if i != match.token.i:
-                        found.setdefault(i, match.token.i)
+                inside = range(*analysis.subtree(head.i))
+                if match.token.i not in inside:  # else its own relative clause: "a plan that France offers to drop"
+                    found.update({i: match.token.i for i in inside if i not in found})
             for also in _parallel(analysis, match):
                 found.setdefault(also.i, match.token.i)
     return found

@@ -76,7 +76,9 @@ def parties_of(analysis: Analysis, heads: Iterable[Token], inner: bool = True) -
 
 def _single(analysis: Analysis, token: Token, inner: bool) -> list[Party]:
     token = antecedent(analysis, token)
-    if any(det.lower in ("which", "what", "whose", "no", "any") for det in analysis.children(token.i, "det")):
+    before = analysis.tokens[token.i - 1].lower if token.i else ""
+    dets = {det.lower for det in analysis.children(token.i, "det")}
+    if dets & {"no", "any"} or (dets | {before}) & {"which", "what"}:
         return []  # "which officials", "no country": nobody in particular
     named = list(_named_members(analysis, token))
     if named:

@@ -291,12 +291,18 @@ def _has_verb(page: Page, first: int, last: int) -> bool:
     return any(page.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or page.inside(i) for i in range(first, last))
 
 
+# Tokens before the colon of a headline (set by hand: a name with its title).
+_LONGEST_NAME = 7
+
+
 def _heading(page: Page, sentence: Sentence) -> Iterator[Draft]:
     """A headline with a colon: "Norway: We want no new treaty"."""
     if sentence.role not in _HEADINGS or sentence.first != page.paragraph_start(sentence.first):
         return
     end = page.paragraph_end(sentence.first)
-    colon = next((i for i in range(sentence.first, min(end, sentence.first + 7)) if page.tokens[i].text == ":"), None)
+    colon = next(
+        (i for i in range(sentence.first, min(end, sentence.first + _LONGEST_NAME)) if page.tokens[i].text == ":"), None
+    )
     if colon is None or colon == sentence.first or end - colon < 4:
         return
     speaker = colon - 1

@@ -160,7 +160,8 @@ def _modifies(page: Page, i: int, draft: Draft) -> bool:
     return tagged
 
 
-# Tokens from the cue to a time that stands between its object and the object's complement.
+# Tokens from the cue to a time that stands between its object and the object's complement (set by hand, as
+# is the next).
 _BESIDE = 4
 # Tokens from the cue to a time in its tag: "said Anna Berg, the foreign minister, on Tuesday".
 _TAG = 16

@@ -39,7 +39,7 @@ class IngestOptions:
     language: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
-    max_page_bytes: int = 16_000_000
+    max_page_bytes: int = 64_000_000
     max_fetch_bytes: int = 64_000_000
     max_fetch_seconds: float = 60.0
     max_redirects: int = 5

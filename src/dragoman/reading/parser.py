@@ -23,8 +23,10 @@ VERSION = "3.8.0"
 
 # One mark for one mark, so that offsets hold: the model was trained on straight quotes and dashes.
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u200b": " ", "\t": " "}
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u200b": " ", "\t": " ", "\n": " ", "\r": " "}
 )
+# Lines that name things but say nothing: their words are metadata.
+UNREAD = frozenset({"furniture", "credit", "byline", "dateline"})
 # Longer paragraphs are parsed in pieces: the parser's memory grows with the length of a Doc.
 LONGEST_PARAGRAPH = 20_000
 
@@ -66,9 +68,9 @@ def load() -> Any:
 
 
 def paragraphs(text: str, lines: Iterable[Line]) -> Iterator[Paragraph]:
-    """The stretches to parse: every line that is not furniture, without the space around it."""
+    """The stretches to parse: every line that says something, without the space around it."""
     for number, line in enumerate(lines):
-        if line.role != "furniture":
+        if line.role not in UNREAD:
             for start, end in pieces(text, *line.span):
                 yield Paragraph(start, end, number, line.role)
 

@@ -67,7 +67,9 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
     # "rebel groups X and the Y Army": the last role belongs to a name of the list.
     role = roles[0] if "and" in head[roles[0].last :] else roles[-1]
     name = head[role.last :]
-    owner = affiliation(head[: role.first], setting, role) or affiliation(tail, setting, role)
+    owner = affiliation(head[: role.first], setting, role)
+    if owner is None and not _only_there(role, words[split : split + 1]):
+        owner = affiliation(tail, setting, role)
     if name and is_name(name):
         return titled(name, role, owner, head[: role.first], setting)
     bearer = None if role.group or role.plural or role.word.endswith("s") else _at_end(words[split + 1 :], setting)
@@ -78,6 +80,15 @@ def _first_part(tail: list[str]) -> list[str]:
     """ "of the programme at an institute in Washington" is of the programme."""
     end = next((i for i, word in enumerate(tail) if i and word.lower() in ("in", "at", "on", "for", "with")), len(tail))
     return tail[:end]
+
+
+def _only_there(role: Role, preposition: Sequence[str]) -> bool:
+    """ "a diplomat in Beirut" is nobody of Beirut's, while "officials in Tehran" are Iran's."""
+    return preposition[:1] in (["in"], ["at"], ["near"]) and (role.sector in ("JRN", "UNK") or role.word in GUESTS)
+
+
+# Who serves or visits one state in another.
+GUESTS = frozenset({"diplomat", "envoy", "ambassador", "consul", "negotiator", "observer", "embassy", "delegation"})
 
 
 def _at_end(tail: list[str], setting: Setting) -> Identity | None:

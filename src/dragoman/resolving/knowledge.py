@@ -143,7 +143,7 @@ class Knowledge:
             if row["source"] in ("hand", "cia", "reign"):
                 actor = self._person(number)
                 for title in {term.title for term in actor.terms}:
-                    found[actor.country or _seat(row["country"]), title].append(actor)
+                    found[actor.country or row["country"], title].append(actor)
         return found
 
     @cached_property
@@ -296,10 +296,6 @@ LEADERS = frozenset(
 )
 # Shorter words share their consonants with too many others.
 MIN_SPELLED = 6
-
-
-def _seat(country: str) -> str:
-    return country
 
 
 def _capitals(words: str, key: str) -> bool:
