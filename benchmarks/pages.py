@@ -27,7 +27,7 @@ from dragoman.codec import encode
 
 DATA = Path(__file__).parents[2] / "shared/data"
 DEFAULT = [DATA / "news_2012_2020.jsonl", DATA / "syria_2011_2013/articles.csv"]
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def texts(paths: list[Path]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def test_no_text_is_an_error():
 
 def test_open_answers_with_tables(tmp_path):
     from dragoman.archive.store import Archive
-    from dragoman.ingest.sources import IngestOptions
+    from dragoman.ingest.options import IngestOptions
 
     target = tmp_path / "a.db"
     with Archive.open(target, create=True) as archive:

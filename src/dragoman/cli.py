@@ -104,7 +104,7 @@ def read(paths: tuple[str, ...], output: str | None, jsonl: str | None, jobs: in
 
 def _run(paths: tuple[str, ...], archive: Archive, jobs: int, *, quiet: bool, **how: Any) -> Summary:
     from dragoman.api import check_date
-    from dragoman.ingest.sources import IngestOptions
+    from dragoman.ingest.options import IngestOptions
     from dragoman.scale.run import run
 
     ingest = IngestOptions(
@@ -200,7 +200,7 @@ def search(path: str, as_json: bool, **wanted: Any) -> None:
     from dragoman.archive import queries
 
     with _opened(path) as archive:
-        show_table(queries.search(archive, **wanted), as_json)
+        show_table(queries.search(archive, **wanted), as_json, ("date", "kind", "summary", "words", "id"))
 
 
 @main.command()
@@ -213,7 +213,9 @@ def timeline(path: str, as_json: bool, **wanted: Any) -> None:
     from dragoman.archive import queries
 
     with _opened(path) as archive:
-        show_table(queries.timeline(archive, **wanted), as_json)
+        show_table(
+            queries.timeline(archive, **wanted), as_json, ("date", "kind", "summary", "speaker", "place", "record")
+        )
 
 
 @main.command()
@@ -244,9 +246,15 @@ def meetings(meeting: str | None, limit: int, path: str, as_json: bool) -> None:
 
     with _opened(path) as archive:
         if meeting is None:
-            show_table(queries.meetings(archive, limit=limit), as_json)
+            show_table(
+                queries.meetings(archive, limit=limit),
+                as_json,
+                ("start", "name", "place", "participants", "reports", "id"),
+            )
         else:
-            show_table(queries.meeting(archive, meeting).ledger, as_json)
+            show_table(
+                queries.meeting(archive, meeting).ledger, as_json, ("name", "status", "by", "for", "speaker", "words")
+            )
 
 
 @main.command()
@@ -317,8 +325,9 @@ def serve(path: str, port: int, host: str) -> None:
     import uvicorn
 
     from dragoman.web.app import create_app
+    from dragoman.web.security import LOCAL
 
-    app = create_app(path)
+    app = create_app(path, hosts={*LOCAL, host})
     click.echo(f"Dragoman serves {path} at http://{host}:{port} (Ctrl-C stops it)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning")
 

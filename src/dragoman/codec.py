@@ -54,7 +54,7 @@ def kind_of(record: Document | Record) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name.rstrip("_"): _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]

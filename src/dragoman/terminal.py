@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import time
@@ -13,18 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.records import ID_DIGITS
+
 if TYPE_CHECKING:
     from dragoman.archive.table import Table
     from dragoman.scale.run import Summary
 
 # A narrower column than this says nothing; the table then grows past the screen instead.
 NARROWEST = 8
+_ID = re.compile(rf"[a-z]-[0-9a-f]{{{ID_DIGITS}}}")
 # Progress for a person is redrawn this often; for a log file a line comes this seldom (seconds).
 REDRAW, LOG = 0.2, 30.0
 
 
-def show_table(table: Table, as_json: bool) -> None:
-    """Prints a table: one JSON object a line for machines, columns for people."""
+def show_table(table: Table, as_json: bool, columns: Sequence[str] = ()) -> None:
+    """Prints a table: one JSON object a line for machines; for people those of ``columns`` (all, if none are
+    named) that have anything to show."""
     if as_json:
         for row in table.to_dicts():
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -32,25 +37,32 @@ def show_table(table: Table, as_json: bool) -> None:
         click.echo("Nothing found.", err=True)
     else:
         width = shutil.get_terminal_size((120, 24)).columns
-        click.echo("\n".join(table_lines(table.columns, list(table), width)))
+        shown = [name for name in columns or table.columns if any(row[name] not in (None, "") for row in table)]
+        click.echo("\n".join(table_lines(shown, [[row[name] for name in shown] for row in table], width)))
+        if table.more:
+            click.echo("There is more; raise --limit to see it.", err=True)
 
 
 def table_lines(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> list[str]:
-    """The lines of a table that fits ``width`` where it can; long cells are cut with an ellipsis."""
+    """The lines of a table that fits ``width`` where it can: long words are cut with an ellipsis, ids never,
+    since people copy them."""
     cells = [[clean(cell) for cell in row] for row in rows]
-    wants = [max(len(line[i]) for line in [list(columns), *cells]) for i in range(len(columns))]
-    widths = fit(wants, width - 2 * (len(columns) - 1))
+    lines = [[column.upper() for column in columns], *cells]
+    wants = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    whole = [any(_ID.fullmatch(line[i]) for line in cells) for i in range(len(columns))]
+    widths = fit(wants, whole, width - 2 * (len(columns) - 1))
     return [
         "  ".join(cut(cell, room).ljust(room) for cell, room in zip(line, widths, strict=True)).rstrip()
-        for line in [[column.upper() for column in columns], *cells]
+        for line in lines
     ]
 
 
-def fit(wants: Sequence[int], room: int) -> list[int]:
-    """Column widths: the widest give way first until all fit in ``room``."""
+def fit(wants: Sequence[int], whole: Sequence[bool], room: int) -> list[int]:
+    """Column widths: of the columns that may be cut, the widest give way first until all fit in ``room``."""
     widths = list(wants)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widest = widths.index(max(widths))
+    loose = [i for i, kept in enumerate(whole) if not kept]
+    while loose and sum(widths) > room and max(widths[i] for i in loose) > NARROWEST:
+        widest = max(loose, key=widths.__getitem__)
         widths[widest] -= 1
     return widths
 

@@ -27,9 +27,7 @@ def read_all(stream: BinaryIO, limit: int, where: str) -> bytes:
 
 def too_large(where: str, limit: int) -> PageError:
     """The error for a page above the limit."""
-    return PageError(
-        f"the page is larger than {limit:,} bytes", where=where, remedy="split it into pages"
-    )
+    return PageError(f"the page is larger than {limit:,} bytes", where=where, remedy="split it into pages")
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:

@@ -18,6 +18,4 @@ def analyse(document: Document) -> Analysis:
     tokens, sentences, entities = parse(document.text, pieces)
     quotes = find_quotes(document.text, [(piece.start, piece.end) for piece in pieces])
     times = find_times(document.text, tokens, entities)
-    return Analysis(
-        document.text, tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times)
-    )
+    return Analysis(document.text, tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times))

@@ -23,7 +23,20 @@ VERSION = "3.8.0"
 
 # One mark for one mark, so that offsets hold: the model was trained on straight quotes and dashes.
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u200b": " ", "\t": " ", "\n": " ", "\r": " "}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "\u00a0": " ",
+        "\u200b": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+    }
 )
 # Lines that name things but say nothing: their words are metadata.
 UNREAD = frozenset({"furniture", "credit", "byline", "dateline"})

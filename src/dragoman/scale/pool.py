@@ -45,8 +45,8 @@ def read_one(page: RawPage) -> PageRecord | Failure:
         ValueError,
     ) as fault:
         return Failure(page.source, _fault(page, f"{type(fault).__name__}: {fault}"))
-    except MemoryError:
-        return Failure(page.source, _fault(page, "out of memory"))
+    except (MemoryError, OSError) as shortage:  # OSError: a full disk under a library's temporary file
+        return Failure(page.source, _fault(page, str(shortage) or "out of memory"))
 
 
 def read_all(

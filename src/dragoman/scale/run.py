@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from dragoman.archive.store import Archive
 from dragoman.errors import PageError
+from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import Failure, RawPage
-from dragoman.ingest.sources import IngestOptions, walk
+from dragoman.ingest.sources import walk
 from dragoman.pipeline import coder_of
 from dragoman.records import PageRecord
 from dragoman.scale.pool import read_all
