@@ -38,7 +38,25 @@ SHARED = Path(__file__).parents[2] / "shared"
 JUDGED = Path(__file__).with_name("seeds_judged.tsv")
 # The first page prints no date; the gold's note says which one holds.
 PUBLISHED = {"000_e848f44927ef2c05.txt": "2017-01-18"}
-STOP = set(["the", "a", "an", "of", "and", "or", "for", "to", "in", "s", "his", "her", "its", "their", "our", "new", "us-led"])
+STOP = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "for",
+    "to",
+    "in",
+    "s",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "new",
+    "us-led",
+}
 
 Json = dict[str, Any]
 

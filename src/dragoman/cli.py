@@ -333,7 +333,9 @@ def serve(path: str, port: int, host: str) -> None:
 
 
 @main.command()
-@click.option("-o", "--output", default="dragoman-demo.db", show_default=True, metavar="ARCHIVE")
+@click.option(
+    "-o", "--output", default="dragoman-demo.db", show_default=True, metavar="ARCHIVE", help="The demo's archive."
+)
 @click.pass_context
 def demo(ctx: click.Context, output: str) -> None:
     """Read the pages that ship with Dragoman and show where to look."""

@@ -45,11 +45,11 @@ def test_broken_json_lines_are_reported_and_the_rest_read() -> None:
     assert [isinstance(item, Failure) for item in found] == [False, True, True, True, True, False]
 
 
-def test_a_50_mb_line_costs_only_itself() -> None:
-    raw = b'{"text": "One said."}\n{"text": "' + b"x" * 50_000_000 + b'"}\n{"text": "Two said."}\n'
+def test_a_line_too_large_costs_only_itself() -> None:
+    raw = b'{"text": "One said."}\n{"text": "' + b"x" * 70_000_000 + b'"}\n{"text": "Two said."}\n'
     found = rows(read_jsonl, raw)
     assert [isinstance(item, Failure) for item in found] == [False, True, False]
-    assert "larger than 16,000,000 bytes" in str(found[1].error)
+    assert "larger than 64,000,000 bytes" in str(found[1].error)
 
 
 def test_csv_rows_may_hold_line_breaks_quotes_and_long_fields() -> None:

@@ -25,7 +25,8 @@ class IngestOptions:
         columns: for tables, the column that holds each of ``COLUMNS``; others are found by their names.
         format: one of ``FORMATS``, instead of a look at content and suffix.
         max_page_bytes: a page, table row or WARC payload above this is reported, not read. The longest
-            of the 1,024 articles we develop on has 16 KB; 16 MB leaves room for any page's HTML.
+            of the 1,024 articles we develop on has 16 KB; 64 MB leaves room for any page's HTML, and for a log
+            saved as a page, which is kept though not coded.
         max_fetch_bytes: cap on the bytes of one URL.
         max_fetch_seconds: cap on the whole time of one URL, redirects included.
         max_redirects: redirects followed for one URL.

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from dragoman.errors import PageError
 from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import Failure, RawPage
+from dragoman.ingest.streams import too_large
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _STARTS = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|WARC/1\.[01]\r\n")
@@ -90,7 +91,7 @@ def _page(where: str, record: Any, url: str, options: IngestOptions) -> RawPage 
     expected = record.content_length
     raw = record.reader.read(options.max_page_bytes + 1)
     if len(raw) > options.max_page_bytes:
-        return Failure(where, PageError("the page is too large", where=where, remedy="raise max_page_bytes"))
+        return Failure(where, too_large(where, options.max_page_bytes))
     if not raw.strip():
         return Failure(where, PageError("the response is empty", where=where, remedy="leave it out"))
     if _plain_length(record) and len(raw) < expected:
