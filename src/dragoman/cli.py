@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -332,6 +334,13 @@ def serve(path: str, port: int, host: str) -> None:
     uvicorn.run(app, host=host, port=port, log_level="warning")
 
 
+def _called() -> str:
+    """How the user can call us again: by name where the shell finds it, else by the way they came."""
+    if shutil.which("dragoman") or not sys.argv[0].endswith("dragoman"):
+        return "dragoman"
+    return os.path.relpath(sys.argv[0])
+
+
 @main.command()
 @click.option(
     "-o", "--output", default="dragoman-demo.db", show_default=True, metavar="ARCHIVE", help="The demo's archive."
@@ -344,4 +353,4 @@ def demo(ctx: click.Context, output: str) -> None:
     with _output(output) as archive:
         summary = _run((str(PAGES),), archive, 1, quiet=True, published=None, outlet=None, format=None, columns=())
         show_summary(summary, as_json=False)
-        click.echo("\n".join(tour(archive, output)))
+        click.echo("\n".join(tour(archive, output, _called())))

@@ -24,7 +24,9 @@ _NEVER_OPENS = frozenset(
     "he she it they his her their its but however also and neither mr. mrs. ms. this these those such meanwhile"
     " separately elsewhere others so then we i".split()
 )
-_STOP = frozenset("monday tuesday wednesday thursday friday saturday sunday mr. mrs. u.s. president minister officials".split())
+_STOP = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mr. mrs. u.s. president minister officials".split()
+)
 _CONTENT = re.compile(r"NN|JJ|VB|CD")
 _REACH = 3
 # Longest story looked for, in sentences.
@@ -75,7 +77,9 @@ def scores(rows: Sequence[Mapping[str, Sequence[str]]]) -> list[float]:
     return [_gap(bags, rows, i, idf) for i in range(len(rows))]
 
 
-def _gap(bags: Sequence[set[str]], rows: Sequence[Mapping[str, Sequence[str]]], i: int, idf: Mapping[str, float]) -> float:
+def _gap(
+    bags: Sequence[set[str]], rows: Sequence[Mapping[str, Sequence[str]]], i: int, idf: Mapping[str, float]
+) -> float:
     above = set().union(*bags[max(0, i - _REACH) : i])
     below = set().union(*bags[i : i + _REACH])
     onward = shared(bags[i], set().union(*bags[i + 1 : i + _REACH]), idf)

@@ -57,8 +57,11 @@ def _unreal(analysis: Analysis, token: Token) -> Token | None:
     ):
         return None
     to = next((aux for aux in analysis.children(token.i, "aux") if aux.lower == "to"), None)
-    if to is None or analysis.head(token.i).lemma.lower() in _cues("realised", "any"):
+    if to is None:
         return None
+    head = analysis.head(token.i)
+    if head.lemma.lower() in _cues("realised", "any"):  # "time for Iran to rush to produce": only as real as the rush
+        return _unreal(analysis, head) if token.dep == "xcomp" else None
     return to
 
 
@@ -73,6 +76,11 @@ def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
             return  # what bears on the saying does not bear on what is said
         if token.dep == "conj":
             yield from _shared(analysis, token, head)
+        elif token.dep == "advcl" and token.tag in ("VB", "VBG") and head.tag in ("VB", "VBG", "VBN"):
+            # A purpose is as real as what is done for it ("expected to meet to discuss"), and what comes
+            # with an act as real as the act ("would visit, meeting the president"); a denial stays above.
+            yield from ((k, c) for k, c in (*_beside(analysis, head), *_above(analysis, head, analysis.head(head.i))) if k != "negation")
+            return
         elif token.dep not in _GOVERNED or (token.dep == "advcl" and not _is_mark(analysis, token)):
             return
         elif token.dep != "advcl":
@@ -89,7 +97,9 @@ def _is_mark(analysis: Analysis, token: Token) -> bool:
 def _beside(analysis: Analysis, token: Token) -> Iterator[tuple[str, Token]]:
     """Cues that hang on the word itself: auxiliaries, "not", "if", "never", "former"."""
     if token.pos in ("VERB", "AUX") and is_negated(analysis, token.i):
-        yield "negation", _negation(analysis, token)
+        word = _negation(analysis, token)
+        if not _harmless(analysis, word, "negation"):
+            yield "negation", word
     for child in analysis.children(token.i, "aux", "neg", "mark", "advmod", "det", "amod", "auxpass", "preconj"):
         for kind in _KINDS:
             if child.lower in _cues(kind, "beside") and not _harmless(analysis, child, kind):
@@ -133,7 +143,12 @@ def _above(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str,
         )
         reach = "clause" if clausal else "phrase"
         if lemma in _cues(kind, reach) or lemma in _cues(kind, "any"):
-            yield kind, head
+            yield ("negation" if _has_yet(analysis, token, head) else kind), head
+
+
+def _has_yet(analysis: Analysis, token: Token, head: Token) -> bool:
+    """ "has yet to answer": it has not."""
+    return head.lemma.lower() == "have" and any(t.lower == "yet" for t in analysis.tokens[head.i + 1 : token.i])
 
 
 def historical_time(analysis: Analysis, time: TimeExpression | None, published: Published) -> Auxiliary | None:

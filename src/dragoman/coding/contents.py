@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dragoman.coding.contents_edges import FINITE, Content, Range, before_trailing_cue, whole_quote
 from dragoman.coding.contents_page import Page
 from dragoman.coding.contents_phrases import addressee_of, gerund, infinitive, label, objective, prepositional, told
-from dragoman.coding.cues import Verb, cue_verb
+from dragoman.coding.contents_tags import whole
+from dragoman.coding.cues import Verb, cue_verb, lexicon
 from dragoman.coding.sources import noun_phrase
 from dragoman.reading.analysis import Token
 
@@ -43,10 +44,31 @@ def _clause(page: Page, cue: int) -> Content | None:
             continue
         if _is_infinitive(page, child):
             continue
+        if child.i > cue and (lost := _lost_subject(page, cue, child.i)) is not None:
+            return Content("clause", ((lost[0], _end(page, cue, lost[0], page.analysis.subtree(child.i)[1])),), lost[1])
         found = _following(page, cue, child.i) if child.i > cue else _fronted(page, cue, child.i)
         if found:
             return Content("clause", found, addressee_of(page, cue, child.i))
     return None
+
+
+def _lost_subject(page: Page, cue: int, head: int) -> tuple[int, int | None] | None:
+    """Where the clause starts whose subject the parser took for the object of the cue ("said agents had
+    looked") or for an apposition to it ("told the paper the town was tense"), with the addressee; else None."""
+    analysis = page.analysis
+    if page.tokens[head].tag not in (*FINITE, "VBN", "VBG") or analysis.child(
+        head, "nsubj", "nsubjpass", "expl", "mark"
+    ):
+        return None
+    target = analysis.child(cue, "dobj")
+    if target is None or not cue < target.i < head or page.inside(target.i):
+        return None
+    if page.tokens[cue].lemma not in lexicon().telling:
+        return min(max(cue + 1, analysis.subtree(target.i)[0]), target.i), None
+    twin = analysis.child(target.i, "appos")
+    if twin is None or page.tokens[twin.i - 1].text == "," or page.tokens[analysis.subtree(twin.i)[0]].pos != "DET":
+        return None
+    return analysis.subtree(twin.i)[0], target.i
 
 
 def _is_infinitive(page: Page, head: Token) -> bool:
@@ -68,10 +90,21 @@ def _skip_time(page: Page, cue: int, first: int) -> int:
     tokens = page.tokens
     start = first + (tokens[first].pos == "ADP")
     time = page.analysis.time_at(start) if start < len(tokens) else None
-    if first != cue + 1 or time is None or time.last >= len(tokens) or time.last >= page.paragraph_end(cue):
+    if (
+        not _only_addressee(page, cue, first)
+        or time is None
+        or time.last >= len(tokens)
+        or time.last >= page.paragraph_end(cue)
+    ):
         return first
     free = tokens[time.last - 1].dep in ("npadvmod", "pobj", "advmod") and tokens[time.last].pos in _SUBJECTS
     return time.last if free and not page.inside(first) else first
+
+
+def _only_addressee(page: Page, cue: int, first: int) -> bool:
+    """Whether nothing but the one spoken to stands between the cue and token ``first``."""
+    target = page.analysis.child(cue, "dobj")
+    return first == cue + 1 or (target is not None and page.analysis.subtree(target.i) == (cue + 1, first))
 
 
 def _skip_that(page: Page, first: int, last: int) -> int:
@@ -90,7 +123,8 @@ def _end(page: Page, cue: int, first: int, last: int) -> int:
     """Widen the end over what trails the clause without a comma, and over a quotation begun inside."""
     last = whole_quote(page, last)
     stop = page.analysis.sentence_of(cue).last
-    if last < stop and page.tokens[last].tag in FINITE and not page.inside(last):
+    above = {token.i for token in page.analysis.ancestors(cue)}
+    if last < stop and page.tokens[last].tag in FINITE and not page.inside(last) and last not in above:
         last = stop  # the parser lost the verb: "said two helicopters believed to be Russian | were seen"
     while (
         last < stop
@@ -245,4 +279,4 @@ def _tagged(page: Page, cue: int) -> Content | None:
         return None
     begin = _sentence_start(page, cue, sentence.first)
     finite = any(t.tag in FINITE and not cue_verb(t) for t in page.tokens[begin : left - 1])
-    return Content("clause", ((begin, left - 1),)) if finite and begin < left - 1 else None
+    return Content("clause", ((begin, left - 1),)) if finite and whole(page, begin, left - 1) else None

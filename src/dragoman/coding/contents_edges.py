@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.contents_page import Page
 from dragoman.coding.cues import cue_verb, lexicon
+from dragoman.coding.sources import can_speak
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -45,7 +46,7 @@ def before_trailing_cue(page: Page, cue: int, first: int, last: int) -> int:
             return i
         if following.tag == "VBG" and following.lemma in lexicon().continuing and _governs(page, following.i):
             return i
-    return _before_second_cue(page, first, last)
+    return _before_second_cue(page, cue, first, last)
 
 
 def _past_mark(page: Page, i: int, last: int) -> int:
@@ -79,8 +80,8 @@ def _governs(page: Page, i: int) -> bool:
     return page.analysis.child(i, "ccomp", "dobj", "prep", "xcomp", "oprd") is not None
 
 
-def _before_second_cue(page: Page, first: int, last: int) -> int:
-    """Cut "but added, ..." and what follows off the end."""
+def _before_second_cue(page: Page, cue: int, first: int, last: int) -> int:
+    """Cut "but added, ...", ", and called for ..." and what follows off the end."""
     for i in range(first + 2, last - 1):
         if page.tokens[i].pos != "CCONJ" or page.inside(i):
             continue
@@ -92,9 +93,36 @@ def _before_second_cue(page: Page, first: int, last: int) -> int:
             and page.tokens[min(k + 1, last - 1)].text in ",:"
         ):
             return i
+        if k < last and coordinated(page, k) == cue:
+            return i - (page.tokens[i - 1].text == ",")
     while last - first > 2 and page.tokens[last - 1].pos in ("CCONJ", "PUNCT") and not page.inside(last - 1):
         last -= 1
     return last
+
+
+def coordinated(page: Page, cue: int) -> int | None:
+    """The outer cue whose speaker goes on with the cue ``cue``, though the parser hangs it on what was said:
+    "he said Turkey was watching, and called on ...", "condemned the bomb that turned ... and vowed to"."""
+    token = page.tokens[cue]
+    if token.dep != "conj" or token.tag not in FINITE or cue_verb(token) is None:
+        return None
+    if page.analysis.child(cue, "nsubj", "nsubjpass", "aux") is not None:
+        return None
+    head = page.analysis.head(cue)
+    own = page.analysis.child(head.i, "nsubj", "nsubjpass")
+    link = cue - 1 - (page.tokens[cue - 1].pos == "ADV")
+    comma = page.tokens[link].pos == "CCONJ" and page.tokens[link - 1].text == ","
+    if (
+        head.dep not in ("ccomp", "relcl")
+        or own is None
+        or own.i > cue
+        or not (comma or not can_speak(page.analysis, own.i))
+    ):
+        return None
+    outer = next((t for t in page.analysis.ancestors(head.i) if t.pos == "VERB" and t.dep != "relcl"), None)
+    if outer is None or cue_verb(outer) is None or outer.tag not in FINITE or page.inside(cue) != page.inside(outer.i):
+        return None
+    return outer.i if page.analysis.child(outer.i, "nsubj") is not None else None
 
 
 def _quote_verb(page: Page, i: int) -> bool:

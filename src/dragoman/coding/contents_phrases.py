@@ -7,6 +7,7 @@ from collections.abc import Container
 from dragoman.coding.contents_edges import Content, Range, before_trailing_cue, below_head, is_time, whole_quote
 from dragoman.coding.contents_page import Page
 from dragoman.coding.cues import lexicon, particle
+from dragoman.coding.sources import can_speak, noun_phrase
 
 
 def addressee_of(page: Page, cue: int, head: int | None) -> int | None:
@@ -43,6 +44,8 @@ def infinitive(page: Page, cue: int) -> Content | None:
         last = whole_quote(page, page.analysis.subtree(child.i)[1])
         own = page.analysis.child(child.i, "nsubj")
         target = own.i if own is not None and own.i > cue else addressee_of(page, cue, child.i)
+        if target is not None and cue < target < to and not can_speak(page.analysis, target):
+            to, target = max(cue + 1, noun_phrase(page.analysis, target)[0]), None  # "ordered talks to begin"
         return Content("to", ((to, before_trailing_cue(page, cue, to, last)),), target)
     return None
 

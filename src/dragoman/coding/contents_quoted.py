@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding.contents_page import Page
-from dragoman.coding.cues import cue_verb
+from dragoman.coding.cues import cue_verb, lexicon
 from dragoman.coding.sources import can_speak, subject
 from dragoman.reading.analysis import Token
 
@@ -130,7 +130,8 @@ def _tag_at(page: Page, cue: int, start: int, end: int) -> Tag | None:
     left = [i for i in range(start, cue) if page.tokens[i].pos not in ("PUNCT", "ADV", "AUX", "PART", "CCONJ")]
     if not left or (len(left) == 1 and page.tokens[left[0]].pos not in _NOUNS):
         return Tag(cue, _nominal_right(page, cue, end), True)
-    if page.tokens[cue - 1].text == "," and cue + 1 < end and page.tokens[cue + 1].pos in ("PROPN", "DET"):
+    opens = page.tokens[left[0]].pos in ("ADP", "SCONJ") and page.tokens[cue].lemma not in lexicon().telling
+    if opens and page.tokens[cue - 1].text == "," and cue + 1 < end and page.tokens[cue + 1].pos in ("PROPN", "DET"):
         return Tag(cue, _nominal_right(page, cue, end), True)  # '"A," since B, said Lee'
     own = subject(page.analysis, cue)
     if own is not None and start <= own < cue:

@@ -89,9 +89,23 @@ def _count(analysis: Analysis, fate: Token, kind: str, heads: list[Token]) -> It
             lead = analysis.child(head.i, "nummod")
             numerals = [*analysis.children(lead.i, "compound", "nummod"), lead] if lead else []
         value = number([token.text for token in numerals]) if numerals else None
+        if value is not None:
+            value, numerals = _with_others(analysis, head, value, numerals)
         if value is not None and head.lemma.lower() not in load_yaml("counts")["measures"]:
             yield Count(kind, value, _hull(head, numerals), fate.i)
             return
+
+
+def _with_others(analysis: Analysis, head: Token, people: int, numerals: list[Token]) -> tuple[int, list[Token]]:
+    """ "two Americans and a British citizen" are three; of "two soldiers and civilians" only two are counted."""
+    for other in analysis.conjuncts(head.i):
+        lead = analysis.child(other.i, "nummod") or analysis.child(other.i, "det")
+        if other.i == head.i or lead is None or other.lemma.lower() in load_yaml("counts")["measures"]:
+            continue
+        more = 1 if lead.lower in ("a", "an", "another") and other.tag in ("NN", "NNP") else number([lead.text])
+        if more and lead.pos in ("NUM", "DET"):
+            people, numerals = people + more, [*numerals, lead, other]
+    return people, numerals
 
 
 def _hull(head: Token, numerals: list[Token]) -> Span:

@@ -36,11 +36,14 @@ class Lexicon:
     withheld_acts: frozenset[str]
     withheld_when_negated: frozenset[str]
     silent: frozenset[str]
+    kept_back: Mapping[str, frozenset[str]]
+    unreached: frozenset[str]
     adjectives: Mapping[str, str]
     copulas: frozenset[str]
     nouns: Mapping[str, str]
     documents: frozenset[str]
     phrases: Mapping[tuple[str, ...], str]
+    openers: frozenset[str]
     unspoken: frozenset[str]
     speakers: frozenset[str]
     person_endings: tuple[str, ...]
@@ -68,11 +71,14 @@ def lexicon() -> Lexicon:
         withheld_acts=frozenset(data["withheld_acts"]),
         withheld_when_negated=frozenset(data["withheld_when_negated"]),
         silent=frozenset(data["silent"]),
+        kept_back=_sets(data["kept_back"]),
+        unreached=frozenset(data["unreached"]),
         adjectives=_classes(data["adjectives"]),
         copulas=frozenset(data["copulas"]),
         nouns=_classes(data["nouns"]),
         documents=frozenset(data["documents"]),
         phrases={tuple(words.split()): name for name, listed in data["phrases"].items() for words in listed},
+        openers=frozenset(words.split()[0] for listed in data["phrases"].values() for words in listed),
         unspoken=frozenset(data["unspoken"]),
         speakers=frozenset(data["speakers"]),
         person_endings=tuple(data["person_endings"]),
@@ -119,9 +125,19 @@ def cue_verb(token: Token) -> Verb | None:
 
 def negated(analysis: Analysis, i: int) -> bool:
     """Whether "not", "never" or "n't" hangs on the verb ("did not say", "never said")."""
-    return any(
-        child.dep == "neg" or child.lower in ("never", "n't", "not") for child in analysis.children(i) if child.i < i
+    own = analysis.child(i, "nsubj")
+    return any(child.dep == "neg" or child.lower in _NOT for child in analysis.children(i) if child.i < i) or (
+        own is not None and any(child.lower == "neither" for child in analysis.children(own.i))
     )
+
+
+_NOT = frozenset({"never", "n't", "not", "nor", "neither"})
+
+
+def nobody(analysis: Analysis, head: int) -> bool:
+    """Whether a noun phrase denies that there is anyone: "no government", "none of them"."""
+    lower = analysis.tokens[head].lower
+    return lower in ("nobody", "none") or any(c.lower == "no" and c.i < head for c in analysis.children(head, "det"))
 
 
 def withholder(analysis: Analysis, i: int) -> Token | None:
@@ -172,7 +188,7 @@ def unreal(analysis: Analysis, i: int) -> bool:
     lists = lexicon()
     token = analysis.tokens[i]
     children = list(analysis.children(i))
-    if any(child.dep == "mark" and child.lower in ("if", "unless") and child.i < i for child in children):
+    if any(child.dep == "mark" and child.lower in ("if", "unless", "whether") and child.i < i for child in children):
         return True
     if any(child.dep == "aux" and child.lower in lists.modals for child in children) and not negated(analysis, i):
         return True
@@ -195,6 +211,7 @@ def cue_tokens(analysis: Analysis, i: int) -> tuple[int, int]:
     if keeper is not None:
         first = keeper.i
     elif negated(analysis, i):
-        first = min(c.i for c in analysis.children(i) if c.dep in ("neg", "aux") or c.lower in ("never", "not", "n't"))
+        marks = [c.i for c in analysis.children(i) if c.dep in ("neg", "aux") or c.lower in _NOT]
+        first = min([i, *marks])
         first = first if i - first <= 3 else i
     return first, last + (particle(analysis, i) is not None)

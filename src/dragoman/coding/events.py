@@ -3,7 +3,8 @@
 1. Find triggers: words of the lexicon whose frame fits (``triggers``, ``events_match``).
 2. Drop those that are part of another event or that name no party, and say why.
 3. Fill each record: tense, time, place, contexts, counts, whose word it is (``events_build``).
-4. Merge what the page says twice (``events_repeats``).
+4. Give events the time and place that "the attack" tells later (``events_back``), and merge what the
+   page says twice (``events_repeats``).
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.counts_events import with_counts
+from dragoman.coding.events_back import Reference, references, with_references
 from dragoman.coding.events_build import build
 from dragoman.coding.events_match import Match, match_adjective, match_verb, unwrap
 from dragoman.coding.events_nouns import attack_behind, event_subjects, match_noun
 from dragoman.coding.events_repeats import without_repeats
 from dragoman.coding.events_sift import not_coded, sift, too_thin
-from dragoman.coding.events_slots import after_preps, objects, subjects
+from dragoman.coding.events_slots import after_preps, is_imperative, is_passive, objects, subjects
 from dragoman.coding.events_wishes import wishes
 from dragoman.coding.parties import parties_of
 from dragoman.coding.triggers import index, lemma_of, words
@@ -34,19 +36,21 @@ def code_events(document: Document, analysis: Analysis, statements: Sequence[Sta
     uncoded: list[Uncoded] = []
     if _sports_page(analysis):
         return [], [Uncoded("event", "a page about sport", (0, len(analysis.text)))]
+    told: list[Reference] = []
     for sentence in analysis.sentences:
         if sentence.role in ROLES:
-            found, left = _code_sentence(document, analysis, sentence, statements)
+            matches = list(_matches(analysis, sentence))
+            told.extend(references(analysis, matches))
+            found, left = _code_sentence(document, analysis, sentence, statements, matches)
             events.extend(found)
             uncoded.extend(left)
-    events, repeats = without_repeats(events)
+    events, repeats = without_repeats(with_references(analysis, events, told))
     return events, sorted([*uncoded, *repeats], key=lambda each: each.span)
 
 
 def _code_sentence(
-    document: Document, analysis: Analysis, sentence: Sentence, statements: Sequence[Statement]
+    document: Document, analysis: Analysis, sentence: Sentence, statements: Sequence[Statement], matches: list[Match]
 ) -> Coded:
-    matches = list(_matches(analysis, sentence))
     wished = list(wishes(analysis, sentence, statements))
     if not matches and not wished:
         return [], []
@@ -58,10 +62,10 @@ def _code_sentence(
     events = [build(document, analysis, match, statements) for match in kept]
     pairs = [(m, e) for m, e in zip(kept, events, strict=True)]
     for match, event in pairs:
-        reason = too_thin(match, event)
+        reason = too_thin(analysis, match, event)
         if reason:
             uncoded.append(not_coded(match, reason))
-    pairs = [(m, e) for m, e in pairs if not too_thin(m, e)]
+    pairs = [(m, e) for m, e in pairs if not too_thin(analysis, m, e)]
     return with_counts(analysis, sentence, pairs), uncoded
 
 
@@ -99,12 +103,21 @@ def _matches(analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
             if match:
                 yield match
                 continue
-        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            if _stranded(analysis, token):
+                continue
+        if token.pos == "VERB" and token.dep not in ("amod", "compound") and not is_imperative(analysis, token):
             yield from _verb_matches(analysis, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma.lower() in nouns:
             noun = match_noun(analysis, token)
             if noun:
                 yield noun
+
+
+def _stranded(analysis: Analysis, token: Token) -> bool:
+    """ "something they have been opposed to": no passive, though it looks like one, and no object either."""
+    preps = {prep for frame in index("adjective")[token.lower] for prep in frame.preps}
+    hanging = any(prep.lower in preps for prep in analysis.children(token.i, "prep"))
+    return hanging and is_passive(analysis, token.i) and not subjects(analysis, token.i)
 
 
 def _verb_matches(analysis: Analysis, token: Token) -> Iterator[Match]:

@@ -22,7 +22,7 @@ def build(document: Document, analysis: Analysis, match: Match, statements: Sequ
     """The event record for ``match``."""
     attributed = innermost(statements, match.token.start)
     time = _time(analysis, match)
-    place = _place(analysis, match)
+    place = place_of(analysis, match)
     cues = _auxiliary(document, analysis, match, attributed, time)
     type_, mode, cues = after_tense(match, cues)
     actors, recipients = _sides(match, type_)
@@ -146,15 +146,39 @@ def _time(analysis: Analysis, match: Match) -> TimeExpression | None:
     """The time expression that hangs on the trigger, or on the noun phrase that is the trigger."""
     sentence = analysis.sentence_of(match.token.i)
     near = [t for t in _times_in(analysis, sentence.first, sentence.last) if t.timex in ("DATE", "TIME")]
+    near = [t for t in near if t.first == 0 or analysis.tokens[t.first - 1].lower not in _BOUNDS]
     if match.token.pos != "VERB":
         first, last = analysis.subtree(match.token.i)
         for time in near:
             if first <= time.first and time.last <= last:
                 return time
+    told = _when(analysis, match)
+    if told is not None:
+        return told
     hosts = _hosts(match)
     hanging = next((t for t in near if _governor(analysis, t) in hosts), None)
     loose = (t for t in near if analysis.tokens[t.last - 1].dep in ("pobj", "npadvmod", "advmod"))
     return hanging or next((t for t in loose if _below(analysis, _governor(analysis, t), hosts)), None)
+
+
+# After these a time is where something begins or ends, not when it took place.
+_BOUNDS = frozenset({"since", "until", "till", "before"})
+
+
+def _when(analysis: Analysis, match: Match) -> TimeExpression | None:
+    """ "in 1982, when he levelled the city": the time that the clause says more about."""
+    for child in analysis.children(match.clause.i, "advmod", "mark"):
+        if child.lower == "when":
+            before = child.i - 1
+            while before > 0 and analysis.tokens[before].text == ",":
+                before -= 1
+            return analysis.time_at(max(before, 0))
+    return None
+
+
+def time_of(analysis: Analysis, match: Match) -> Time | None:
+    """The time that hangs on the trigger, not yet resolved."""
+    return _to_time(analysis, _time(analysis, match))
 
 
 def _below(analysis: Analysis, at: int, hosts: set[int]) -> bool:
@@ -190,7 +214,8 @@ def _to_time(analysis: Analysis, time: TimeExpression | None) -> Time | None:
     return Time(analysis.text[time.start : time.end], (time.start, time.end)) if time else None
 
 
-def _place(analysis: Analysis, match: Match) -> Place | None:
+def place_of(analysis: Analysis, match: Match) -> Place | None:
+    """The place that hangs on the trigger, the words it covers or its clause."""
     for host in (match.token.i, *match.covered, match.clause.i):
         for prep in analysis.children(host, "prep"):
             if prep.lower in PLACE_PREPS or (prep.lower in ("to", "from", "on") and match.token.pos == "NOUN"):

@@ -15,7 +15,7 @@ from dragoman.coding.events_slots import (
     subjects,
     surface_subjects,
 )
-from dragoman.coding.parties import Party, antecedent, nouns, parties_of
+from dragoman.coding.parties import Party, antecedent, nouns, parties_of, party_kind
 from dragoman.coding.triggers import Frame, index, lemma_of, words
 from dragoman.reading.analysis import Analysis, Token
 
@@ -81,7 +81,12 @@ def _particles(analysis: Analysis, i: int, particle: str) -> list[Token] | None:
             child = next((to for x in infinitives if x.pos == "NOUN" for to in analysis.children(x.i, "aux")), None)
         if child is None and host != i:
             child = next((c for c in analysis.children(i) if c.lower == word), None)
-        if child is None or child.i < i or child.dep in ("nsubj", "dobj", "mark"):
+        if child is None and word == "for" and host == i:  # "called for the envoy to be expelled"
+            clauses = analysis.children(i, "advcl", "xcomp", "ccomp")
+            child = next((m for c in clauses for m in analysis.children(c.i, "mark") if m.lower == "for"), None)
+        elif child is not None and child.dep == "mark":
+            return None
+        if child is None or child.i < i or child.dep in ("nsubj", "dobj"):
             return None
         if child.dep != "prt" and not _next_to(analysis, i, child.i):
             return None  # "took place in", not "took in"
@@ -120,6 +125,8 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
         recipients = _owners(analysis, frame, found)
     if not recipients and frame.complement:
         recipients = _wanted(analysis, frame, content)
+    if frame.type == "AID" and recipients and all(_is_own(analysis, analysis.tokens[p.head]) for p in recipients):
+        return None  # what one does for one's own people is no aid
     if frame.type not in _OTHERS_OWN:
         recipients = tuple(p for p in recipients if analysis.tokens[p.head].tag != "PRP$")
     if frame.type == "AGREE" and frame.complement:
@@ -127,6 +134,8 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
         if turned is None:
             return None
         frame = turned
+    if frame.type == "THREATEN" and lemma_of(token) in words("resolves") and not _does_harm(analysis, content):
+        return None
     actors = tuple(parties_of(analysis, subjects(analysis, token.i), inner=False))
     covered = (*(p.i for p in particles), *(o.i for o in found))
     asked = (*content, *heads, *found, *direct) if frame.direct or frame.objects or frame.topic else tuple(content)
@@ -147,6 +156,7 @@ def _direct(analysis: Analysis, token: Token, particles: list[Token]) -> list[To
     after = [p for particle in particles for p in analysis.children(particle.i, "pobj")]
     # The parser reads "agreed to talks" as an infinitive.
     after += [analysis.head(p.i) for p in particles if p.dep == "aux" and analysis.head(p.i).pos == "NOUN"]
+    after += [analysis.head(p.i) for p in particles if p.dep == "mark"]
     return after or [antecedent(analysis, o) for o in objects(analysis, token.i)]
 
 
@@ -192,11 +202,18 @@ def _ruled_out(analysis: Analysis, token: Token, frame: Frame, direct: list[Toke
     near.update(t.lower for t in analysis.tokens[max(0, token.i - 2) : token.i])  # "test-fired" is three tokens
     for head in direct:
         near.update(t.lemma.lower() for t in analysis.children(head.i, "compound", "amod", "nummod"))
+        if _is_own(analysis, head):
+            near.add("own")
     for child in analysis.children(token.i):
         near.update((child.lower, child.lemma.lower()))
         if child.dep in ("prep", "agent", "nsubj", "nsubjpass"):
             near.update(t.lemma.lower() for t in analysis.children(child.i, "pobj", "compound"))
     return bool(near & frame.unless)
+
+
+def _is_own(analysis: Analysis, head: Token) -> bool:
+    """ "its ambassador", "their people": the subject's own."""
+    return any(owner.tag == "PRP$" for owner in analysis.children(head.i, "poss"))
 
 
 def _recipients(
@@ -208,8 +225,12 @@ def _recipients(
     if frame.preps:
         hosts = [token.i, *(t.i for t in (found or direct))]
         heads = heads + not_places(analysis, after_preps_with(analysis, hosts, frame.preps))
-    if frame.topic and not heads:  # "called for Assad's resignation"
-        heads = [owner for head in direct for owner in analysis.children(head.i, "poss") if owner.tag != "PRP$"]
+    if frame.topic and not heads and not frame.reciprocal:  # "called for Assad's resignation"
+        topics = [head for head in direct if head.lemma.lower() not in words("suffered")]
+        heads = [owner for head in topics for owner in analysis.children(head.i, "poss") if owner.tag != "PRP$"]
+        if any(clause.tag == "VB" and clause.i > token.i for clause in analysis.children(token.i, "advcl")):
+            heads += [head for head in direct if party_kind(analysis, head)]  # "called for each state to accept"
+        heads += [asked for head in direct if head.pos == "VERB" for asked in subjects(analysis, head.i)]
     return heads
 
 
@@ -224,7 +245,8 @@ def not_places(analysis: Analysis, heads: list[tuple[Token, bool]]) -> list[Toke
     kept = []
     for head, placed in heads:
         entity = analysis.entity_at(head.i)
-        if not placed or (entity is not None and entity.label not in PLACES):
+        border = head.lemma.lower() in nouns("borders")
+        if not placed or border or (entity is not None and entity.label not in PLACES):
             kept.append(head)
     return kept
 
@@ -262,11 +284,17 @@ def content_types(analysis: Analysis, content: Sequence[Token]) -> tuple[tuple[s
 def _agreed(analysis: Analysis, frame: Frame, token: Token, content: list[Token]) -> Frame | None:
     """A vow to strike is a THREATEN; a plan to do harm is that harm, still to come, and coded there; a plan
     to do what the lexicon does not know is no event."""
-    types = [type_ for type_, _ in content_types(analysis, content)]
-    quads = [load_yaml("plover")["types"][type_]["quad"] for type_ in types]
-    if any(quad >= 3 for quad in quads) and token.lemma.lower() in words("vows") | words("plans"):
+    if content and is_negated(analysis, content[0].i):  # a vow not to occupy is a promise
+        return frame
+    types = content_types(analysis, content)
+    if _does_harm(analysis, content) and token.lemma.lower() in words("vows") | words("plans"):
         return replace(frame, type="THREATEN") if token.lemma.lower() in words("vows") else None
-    return frame if types or token.lemma.lower() not in words("plans") else None
+    return frame if types or token.lemma.lower() not in words("plans") | words("resolves") else None
+
+
+def _does_harm(analysis: Analysis, content: list[Token]) -> bool:
+    quads = [load_yaml("plover")["types"][type_]["quad"] for type_, _ in content_types(analysis, content)]
+    return any(quad >= 3 for quad in quads)
 
 
 def _wanted(analysis: Analysis, frame: Frame, content: list[Token]) -> tuple[Party, ...]:

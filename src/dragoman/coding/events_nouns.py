@@ -12,6 +12,7 @@ from dragoman.coding.events_match import (
     Match,
     after_preps_with,
     named_parties,
+    names_of,
     not_places,
     stands_before,
     unwrap,
@@ -33,7 +34,17 @@ def match_noun(analysis: Analysis, token: Token) -> Match | None:
 
 def _noun_ruled_out(analysis: Analysis, token: Token, frame: Frame) -> bool:
     near = {analysis.tokens[j].lower for j in (token.i - 1, token.i + 1) if 0 <= j < len(analysis.tokens)}
-    return bool(near & frame.unless) or token.dep == "compound"
+    if token.dep == "dobj":
+        near.add(analysis.head(token.i).lemma.lower())
+    return bool(near & frame.unless) or token.dep == "compound" or not _topic_fits(analysis, token, frame)
+
+
+def _topic_fits(analysis: Analysis, token: Token, frame: Frame) -> bool:
+    """ "withdrawal from the deal": a frame that names what must stand after its preposition has it there."""
+    if not frame.objects:
+        return True
+    heads = after_preps(analysis, (token.i,), frame.object_preps)
+    return any(names_of(analysis, each) & frame.objects for head in heads for each in analysis.conjuncts(head.i))
 
 
 def _fill_noun(analysis: Analysis, token: Token, frame: Frame) -> Match:
@@ -102,11 +113,10 @@ def licensed(analysis: Analysis, match: Match) -> Match:
 
 
 def _light(analysis: Analysis, match: Match, verb: Token) -> Match:
-    actors = parties_of(analysis, subjects(analysis, verb.i), inner=False)
+    received = verb.lemma.lower() in words("received") and bool(match.actors)
+    actors = [] if received else parties_of(analysis, subjects(analysis, verb.i), inner=False)
     heads = not_places(analysis, after_preps_with(analysis, [verb.i], match.frame.preps - {"of", "by"}))
     recipients = match.recipients or named_parties(analysis, heads)
-    if actors and match.actors and not match.frame.reciprocal:
-        actors = list(actors)
     merged = (*actors, *(a for a in match.actors if not actors or match.frame.reciprocal))
     return replace(
         match, clause=verb, actors=merged, recipients=recipients, covered=(*match.covered, verb.i), licence="light"
@@ -119,7 +129,7 @@ def attack_behind(analysis: Analysis, token: Token) -> Match | None:
         if prep.lower in ("in", "during", "by"):
             for head in analysis.children(prep.i, "pobj"):
                 match = match_noun(analysis, head)
-                if match is not None and match.frame.type == "ASSAULT":
+                if match is not None and match.frame.type == "ASSAULT" and not match.frame.reciprocal:
                     return match
     return None
 

@@ -21,6 +21,8 @@ def sift(analysis: Analysis, matches: list[Match]) -> tuple[list[Match], list[Un
     taken: set[int] = set()
     for match in sorted(matches, key=_rank):
         reason = _why_not(match, inside, taken)
+        if reason is None and _is_purpose(analysis, match, kept):
+            reason = "the purpose of an event coded"
         if reason is None:
             kept.append(match)
             taken.update((match.token.i, *match.covered))
@@ -43,9 +45,18 @@ def _inside(analysis: Analysis, matches: list[Match]) -> dict[int, int]:
                 inside = range(*analysis.subtree(head.i))
                 if match.token.i not in inside:  # else its own relative clause: "a plan that France offers to drop"
                     found.update({i: match.token.i for i in inside if i not in found})
-            for also in _parallel(analysis, match):
+            for also in (*_parallel(analysis, match), *_asked_beside(analysis, match)):
                 found.setdefault(also.i, match.token.i)
     return found
+
+
+def _asked_beside(analysis: Analysis, match: Match) -> Iterator[Token]:
+    """ "repeated our call for Iran to release": the clause that the parser hangs on the verb."""
+    if match.frame.type == "REQUEST":
+        for clause in analysis.children(match.clause.i, "advcl"):
+            if clause.tag == "VB" and clause.i > match.clause.i:
+                yield clause
+                yield from _conjoined(analysis, clause)
 
 
 def _parallel(analysis: Analysis, match: Match) -> Iterator[Token]:
@@ -57,6 +68,14 @@ def _parallel(analysis: Analysis, match: Match) -> Iterator[Token]:
             if plain and not any(True for _ in analysis.children(verb.i, "nsubj", "aux")):
                 yield verb
                 yield from _conjoined(analysis, verb)
+
+
+def _is_purpose(analysis: Analysis, match: Match, kept: list[Match]) -> bool:
+    """ "would meet his counterparts to discuss Syria": one consultation, not two."""
+    if match.token.tag != "VB" or not match.frame.reciprocal:
+        return False
+    head = analysis.head(match.token.i)
+    return any(head.i in (other.token.i, other.clause.i) and other.frame.type == match.frame.type for other in kept)
 
 
 def _conjoined(analysis: Analysis, verb: Token) -> Iterator[Token]:
@@ -95,6 +114,8 @@ def _parties_missing(match: Match) -> str | None:
             if strong and match.frame.mode in ("targeted", "abduct")
             else "a noun in the background, a party missing"
         )
+    if match.frame.reciprocal and match.frame.topic and len({p.head for p in (*actors, *recipients)}) < 2:
+        return "a discussion, with whom is not said"
     if actors or match.licence in ("claim", "merged", "should"):
         return None
     if match.frame.reciprocal:
@@ -103,8 +124,16 @@ def _parties_missing(match: Match) -> str | None:
     return None if unnamed else "no actor named"
 
 
-def too_thin(match: Match, event: Event) -> str | None:
+def too_thin(analysis: Analysis, match: Match, event: Event) -> str | None:
+    """Why a built event is not worth a record, or None."""
     kinds = {cue.kind for cue in event.auxiliary}
+    supposed = next((cue.text.lower() for cue in event.auxiliary if cue.kind == "hypothetical"), "")
+    if supposed == "to" or (supposed and match.clause.tag == "VB" and match.clause.dep in ("acl", "relcl")):
+        return "only a purpose, a power or a chance to act"
+    if supposed in ("should", "must", "ought"):
+        return "what should be, not what is"
+    if not event.actors and kinds & {"negation", "hypothetical"}:
+        return "by nobody named, and not said to have happened"
     named = len(event.actors) > 1 if match.frame.reciprocal else bool(event.actors and event.recipients)
     if "hypothetical" in kinds and (match.licence == "noun" or not named):
         return "only supposed, a party missing"

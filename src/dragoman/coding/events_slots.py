@@ -19,6 +19,8 @@ DEEPEST = 6
 def is_passive(analysis: Analysis, i: int) -> bool:
     """Whether verb ``i`` is in the passive, also when only a participle is left of it."""
     token = analysis.tokens[i]
+    if token.tag == "VBD" and token.dep == "acl":  # a participle with a wrong tag: "the officer killed in combat"
+        return not any(True for _ in analysis.children(i, "nsubj", "dobj"))
     if token.tag != "VBN":
         return False
     if any(True for _ in analysis.children(i, "nsubjpass", "auxpass", "agent", "csubjpass")):
@@ -50,12 +52,12 @@ def subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
 
 def surface_subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of verb ``i``, its own or the one it shares."""
-    own = list(analysis.children(i, "nsubj", "nsubjpass"))
+    own = list(analysis.children(i, "nsubj", "nsubjpass")) or _taken_for_object(analysis, i)
     if own or depth > DEEPEST:
         return [token for token in own if token.lower != "there"]
     token, head = analysis.tokens[i], analysis.head(i)
     if token.dep == "acl":
-        return [head] if token.tag in ("VBG", "VBN") else _noun_owners(analysis, head)
+        return _modified(analysis, token, head, depth) if token.tag in ("VBG", "VBN") else _noun_owners(analysis, head)
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "aux") and head.pos in ("VERB", "AUX", "ADJ"):
         return _shared(analysis, token, head, depth)
     if token.dep == "pcomp":
@@ -65,11 +67,45 @@ def surface_subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
     return [head] if token.dep == "relcl" and not _gap_filled(analysis, i) else []
 
 
+_SPOTS = frozenset({"outside", "near", "at", "in", "across", "around", "inside", "through"})
+
+
+def _modified(analysis: Analysis, token: Token, noun: Token, depth: int) -> list[Token]:
+    """Whom a participle tells of: the noun it hangs on, or past a place the one who is there ("gathered
+    outside the embassy calling for")."""
+    prep = analysis.head(noun.i)
+    if token.tag != "VBG" or noun.dep != "pobj" or prep.lower not in _SPOTS:
+        return [noun]
+    above = analysis.head(prep.i)
+    if above.pos == "VERB":
+        return surface_subjects(analysis, above.i, depth + 1) or [noun]
+    return [above] if above.pos in ("NOUN", "PROPN") else [noun]
+
+
+# Words that open a clause and that the parser takes for prepositions.
+_OPENERS = frozenset({"as", "after", "before", "until", "since", "than", "while"})
+
+
+def _taken_for_object(analysis: Analysis, i: int) -> list[Token]:
+    """ "as the U.S. launches a campaign": the subject that the parser hangs on "as" as its object."""
+    at = i - 1
+    while at > 0 and (analysis.tokens[at].pos in ("ADV", "AUX", "PART") or analysis.time_at(at) is not None):
+        at -= 1
+    before = analysis.tokens[max(at, 0)]
+    above = analysis.head(before.i)
+    finite = analysis.tokens[i].tag in ("VBD", "VBZ", "VBP") or any(True for _ in analysis.children(i, "aux"))
+    opened = before.dep == "pobj" and above.lower in _OPENERS
+    told = before.dep == "dobj" and above.lemma in ("say", "add", "insist") and above.i < before.i
+    return [before] if finite and (opened or told) else []
+
+
 def _gap_filled(analysis: Analysis, i: int) -> bool:
     return any(True for _ in analysis.children(i, "nsubj", "nsubjpass", "csubj"))
 
 
 def _shared(analysis: Analysis, token: Token, head: Token, depth: int) -> list[Token]:
+    if token.dep == "ccomp" and any(aux.tag in ("VBD", "VBZ", "VBP", "MD") for aux in analysis.children(token.i, "aux", "auxpass")):
+        return []  # "people who it said were killed": the subject is further up
     if token.dep in ("xcomp", "ccomp"):
         controller = list(analysis.children(head.i, "dobj", "dative"))
         if controller and head.lemma not in words("subject_control"):
@@ -105,6 +141,8 @@ def is_negated(analysis: Analysis, i: int) -> bool:
     """Whether verb ``i`` is denied by a "not" that hangs on it or stands between it and its subject."""
     if any(True for _ in analysis.children(i, "neg")):
         return True
+    if analysis.tokens[i].dep == "acl":  # "but not Syria due to concerns raised by"
+        return False
     for at in range(i - 1, max(i - 8, -1), -1):
         token = analysis.tokens[at]
         if token.lower in ("not", "n't", "n’t", "never"):
@@ -120,6 +158,15 @@ def _noun_owners(analysis: Analysis, noun: Token) -> list[Token]:
     if not owners and noun.dep in ("dobj", "attr"):
         return surface_subjects(analysis, analysis.head(noun.i).i, DEEPEST)
     return owners
+
+
+def is_imperative(analysis: Analysis, token: Token) -> bool:
+    """ "Save us!": a bare verb form without a subject, alone or quoted."""
+    if token.tag != "VB" or any(True for _ in analysis.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return False
+    if token.dep == "conj":
+        return is_imperative(analysis, analysis.head(token.i))
+    return token.dep == "ROOT" or (token.dep in ("ccomp", "xcomp", "advcl") and analysis.head(token.i).lemma in words("says"))
 
 
 def objects(analysis: Analysis, i: int) -> list[Token]:
@@ -171,4 +218,5 @@ def _prep_heads(analysis: Analysis, prep: Token) -> Iterator[Token]:
 
 def complements(analysis: Analysis, i: int) -> list[Token]:
     """Verbs that are the complement of ``i``: "refuse to invite", "demand that it stop"."""
-    return [t for t in analysis.children(i, "xcomp", "ccomp") if t.pos in ("VERB", "AUX", "ADJ")]
+    found = [t for t in analysis.children(i, "xcomp", "ccomp") if t.pos in ("VERB", "AUX", "ADJ")]
+    return [t for t in found if t.i > i] or found  # "it fell: he wanted the army to fight" hangs both on "wanted"

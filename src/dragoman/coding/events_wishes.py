@@ -8,16 +8,17 @@ from dragoman.coding.events_build import innermost
 from dragoman.coding.events_match import Match
 from dragoman.coding.events_slots import is_passive
 from dragoman.coding.parties import Party, parties_of
-from dragoman.coding.triggers import Frame
+from dragoman.coding.triggers import Frame, words
 from dragoman.reading.analysis import Analysis, Sentence, Token
 from dragoman.records import Phrase, Statement
 
 _MUST = frozenset({"should", "must", "ought"})
 _FRAME = Frame("REQUEST", None, "verb", "should")
+_BACKED = Frame("SUPPORT", None, "verb", "should")
 
 
 def wishes(analysis: Analysis, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[Match]:
-    """A REQUEST for each main clause of a statement that says what some named party should do."""
+    """A REQUEST (or SUPPORT: "should be invited") for each main clause of a statement that says what some named party should do."""
     for token in analysis.tokens[sentence.first : sentence.last]:
         if token.lower in _MUST and token.tag == "MD":
             verb = analysis.head(token.i)
@@ -33,11 +34,17 @@ def _wish(analysis: Analysis, verb: Token, statement: Statement | None) -> Match
         mark = analysis.child(verb.i, "mark")
         if mark is None or mark.lower != "that":
             return None
-    subjects = list(analysis.children(verb.i, "nsubjpass" if is_passive(analysis, verb.i) else "nsubj"))
+    if verb.lemma.lower() in words("states"):
+        return None
+    passive = is_passive(analysis, verb.i)
+    if passive and verb.lemma.lower() not in words("included"):  # "he must be removed" does not ask it of him
+        return None
+    subjects = list(analysis.children(verb.i, "nsubjpass" if passive else "nsubj"))
     asked = [p for p in parties_of(analysis, subjects, inner=False) if p.kind in ("name", "role")]
     speaker = statement.speaker
     if not asked or any(p.phrase.span == speaker.span for p in asked):
         return None
     parts = speaker.members or (speaker,)
     actors = tuple(Party(-1 - n, Phrase(m.text, m.span), "name") for n, m in enumerate(parts))
-    return Match(_FRAME, verb, verb, actors, tuple(asked), (), (verb,), licence="should")
+    frame = _BACKED if passive else _FRAME
+    return Match(frame, verb, verb, actors, tuple(asked), (), (verb,), licence="should")

@@ -70,14 +70,28 @@ def parties_of(analysis: Analysis, heads: Iterable[Token], inner: bool = True) -
             if token.pos not in ("VERB", "AUX"):
                 for party in _single(analysis, token, inner):
                     found.setdefault(party.head, party)
-    words = {party.phrase.text.lower(): party for party in reversed(found.values())}
+    glossed = {head for head in found if _glossed(analysis, head) & found.keys()}
+    words = {p.phrase.text.lower(): p for head, p in reversed(found.items()) if head not in glossed}
     return sorted(words.values(), key=lambda party: party.phrase.span)
+
+
+def _glossed(analysis: Analysis, i: int) -> set[int]:
+    """Tokens of an editor's gloss on a pronoun: "they [the Iranians]" is one party, the one in brackets."""
+    after = i + 1
+    if analysis.tokens[i].lower not in PRONOUNS or after >= len(analysis.tokens):
+        return set()
+    if analysis.tokens[after].text not in ("[", "("):
+        return set()
+    end = next((t.i for t in analysis.tokens[after : after + 8] if t.text in ("]", ")")), after)
+    return set(range(after, end))
 
 
 def _single(analysis: Analysis, token: Token, inner: bool) -> list[Party]:
     token = antecedent(analysis, token)
     before = analysis.tokens[token.i - 1].lower if token.i else ""
     dets = {det.lower for det in analysis.children(token.i, "det")}
+    if any(owner.tag == "WP$" for owner in analysis.children(token.i, "poss")):
+        return []  # "anyone whose country"
     if dets & {"no", "any"} or (dets | {before}) & {"which", "what"}:
         return []  # "which officials", "no country": nobody in particular
     named = list(_named_members(analysis, token))
@@ -137,20 +151,29 @@ def _inner(analysis: Analysis, token: Token) -> Iterator[Party]:
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return
     spots = [*analysis.children(token.i, "poss", "amod", "compound", "nmod")]
+    beyond = [p for w in analysis.children(token.i, "prep") if w.lower == "with" for p in analysis.children(w.i, "pobj")]
+    if token.lemma.lower() in nouns("borders") and any(_good_inner(analysis, spot) for spot in beyond):
+        spots = beyond  # "to its border with Syria"
     if not any(_good_inner(analysis, spot) for spot in spots):
         spots = [
             p
             for prep in analysis.children(token.i, "prep")
-            if prep.lower in ("of", "by", "from")
+            if prep.lower in ("of", "by", "from") and not (prep.lower == "of" and token.lemma.lower() == "use")
             for p in analysis.children(prep.i, "pobj")
         ]
     if not any(_good_inner(analysis, spot) for spot in spots):
-        spots = [s for clause in analysis.children(token.i, "relcl") for s in analysis.children(clause.i, "nsubj")]
+        clauses = (c for c in analysis.children(token.i, "relcl") if not _set_off(analysis, token, c))
+        spots = [s for clause in clauses for s in analysis.children(clause.i, "nsubj")]
     for spot in spots:
         for each in analysis.conjuncts(spot.i):
             if _good_inner(analysis, each):
                 kind = party_kind(analysis, each) or "name"
                 yield Party(each.i, phrase_of(analysis, each, kind), "inner")
+
+
+def _set_off(analysis: Analysis, noun: Token, clause: Token) -> bool:
+    """ "the attack, which Mr. Karzai condemned": the clause adds news of its own."""
+    return any(analysis.tokens[i].text == "," for i in range(noun.i + 1, clause.i))
 
 
 def _good_inner(analysis: Analysis, token: Token) -> bool:
@@ -160,6 +183,8 @@ def _good_inner(analysis: Analysis, token: Token) -> bool:
         return False
     entity = analysis.entity_at(token.i)
     if token.dep in ("amod", "compound", "nmod"):
+        if token.lower in nouns("creeds"):
+            return False
         return entity is not None and entity.label in ("GPE", "NORP", "ORG") and token.text[0].isupper()
     return party_kind(analysis, token) in ("name", "role", "pronoun")
 
@@ -172,9 +197,14 @@ def phrase_of(analysis: Analysis, head: Token, kind: str) -> Phrase:
         first, last = _left_edge(analysis, head), _right_edge(analysis, head, kind)
     while first < last - 1 and analysis.tokens[first].pos == "PUNCT":
         first += 1
-    while last - 1 > first and (analysis.tokens[last - 1].pos == "PUNCT" or analysis.tokens[last - 1].tag == "POS"):
+    while last - 1 > first and _is_edge(analysis.tokens[last - 1]):
         last -= 1
     return analysis.phrase(first, last)
+
+
+def _is_edge(token: Token) -> bool:
+    """What a name does not end on; "-RRB-" is how some archives write a bracket."""
+    return token.pos == "PUNCT" or token.tag == "POS" or token.text in ("-RRB-", "-LRB-", "''", "``")
 
 
 def _entity_range(analysis: Analysis, head: Token) -> tuple[int, int]:

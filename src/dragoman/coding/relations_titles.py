@@ -43,7 +43,16 @@ def _title_before(analysis: Analysis, entity: Entity) -> range:
     floor = max(analysis.sentence_of(entity.first).first, entity.first - LONGEST_TITLE)
     while first > floor and _of_title(analysis, first - 1):
         first -= 1
-    return range(first, entity.first)
+    return range(_after_other_nouns(analysis, first, entity.first), entity.first)
+
+
+def _after_other_nouns(analysis: Analysis, first: int, last: int) -> int:
+    """Where a title starts: "Russian support for President Assad" has none before "for"."""
+    for i in range(last - 1, first, -1):
+        link = analysis.tokens[i].text in ("of", "for")
+        if link and not any(analysis.tokens[j].lemma.lower() in words().nouns for j in range(first, i)):
+            return i + 1
+    return first
 
 
 def _of_title(analysis: Analysis, i: int) -> bool:
@@ -128,7 +137,7 @@ def _body(analysis: Analysis, title: range) -> Mention | None:
     if not inside:
         return None
     best = next((e for e in reversed(inside) if e.label == "ORG"), inside[0])
-    return _trimmed(analysis, best)
+    return _trimmed(analysis, best, title)
 
 
 def _plain_body(analysis: Analysis, title: range, relation: str | None) -> Mention | None:
@@ -151,11 +160,16 @@ def _is_no_body(analysis: Analysis, entity: Entity) -> bool:
         book.has("party_adjectives", last.lower)
         or last.lemma.lower() in book.nouns
         or (last.lower == "state" and before == "of")
+        or (before == "of" and last.dep == "compound" and analysis.head(last.i).pos == "NOUN")  # "of Japan studies"
     )
 
 
-def _trimmed(analysis: Analysis, entity: Entity) -> Mention:
+def _trimmed(analysis: Analysis, entity: Entity, title: range) -> Mention:
     last = entity.last
+    head = analysis.head(last - 1)
+    named = analysis.tokens[last - 1].dep == "compound" and head.lemma.lower() not in words().nouns
+    if named and head.i in title and all(t.pos == "PROPN" for t in analysis.tokens[last : head.i + 1]):
+        last = max(last, head.i + 1)  # "U.S. Forces Korea", of which the parser marks "U.S."
     while last > entity.first + 1 and analysis.tokens[last - 1].tag == "POS":
         last -= 1
     found = analysis.phrase(entity.first, last)

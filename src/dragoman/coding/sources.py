@@ -8,6 +8,7 @@ from dragoman.records import Mention, Span
 
 Range = tuple[int, int]
 
+_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "‘‘", "’’", "«", "»", "[", "("})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Left dependents that do not belong to a mention; all others (determiner, title, modifier) do.
 _NOT_LEFT = frozenset({"cc", "preconj", "mark", "advcl", "relcl", "intj", "dep", "punct", "csubj", "neg"})
@@ -70,7 +71,7 @@ def _right_edge(analysis: Analysis, child: Token) -> int:
 
 def _trim(analysis: Analysis, first: int, last: int) -> Range:
     tokens = analysis.tokens
-    while last - first > 1 and (tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[first].text in "\"'“”‘’"):
+    while last - first > 1 and (tokens[first].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[first].text in _MARKS):
         first += 1
     while last - first > 1 and (tokens[last - 1].pos in ("PUNCT", "CCONJ", "ADP") or tokens[last - 1].text == "'s"):
         last -= 1

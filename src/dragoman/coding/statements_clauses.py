@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.contents import content
+from dragoman.coding.contents_edges import Content
 from dragoman.coding.contents_page import Page
-from dragoman.coding.cues import Verb, cue_verb, lexicon, negated, passive, polarity, unreal, withholder
+from dragoman.coding.contents_tags import clause_tag
+from dragoman.coding.cues import Verb, cue_verb, lexicon, negated, nobody, passive, polarity, unreal, withholder
 from dragoman.coding.sources import can_speak, holder, noun_phrase, subject
 from dragoman.coding.statements_draft import Draft, cue_range, spans
+from dragoman.coding.statements_silence import kept_back, silence, withheld
+from dragoman.coding.statements_speakers import EMPTY_SUBJECTS, maker, speaker_of
 from dragoman.reading.analysis import Sentence, Token
 from dragoman.records import Uncoded
 
@@ -16,7 +20,6 @@ _FURNITURE = frozenset({"furniture", "byline", "credit", "dateline"})
 _HEADINGS = frozenset({"title", "subhead"})
 # Passives of these need no speaker to be a statement: "is said to", "are expected to".
 _IMPERSONAL = frozenset({"say", "report", "claim", "believe"})
-_EMPTY_SUBJECTS = frozenset({"this", "that", "these", "those", "there", "nothing", "none", "nobody", "what", "it all"})
 
 
 def clause_drafts(page: Page, quoted: list[Draft]) -> tuple[list[Draft], list[Uncoded]]:
@@ -46,16 +49,33 @@ def _uncoded(page: Page, i: int, reason: str) -> Uncoded:
 def _at(page: Page, i: int) -> Draft | str | None:
     """The statement whose cue is token ``i``; or why a cue is none; or None when it is no cue."""
     token = page.tokens[i]
+    if (kept := kept_back(page, i)) is not None:
+        return kept
     verb = cue_verb(token)
     if verb is not None and token.dep not in ("amod", "compound", "aux"):
+        if token.tag in ("VBD", "VBN") and _capital_headline(page, token):
+            return "participle in a headline"
         return None if _only_names(page, token) else _verb(page, i, verb)
     if token.pos == "ADJ" and token.lemma.lower() in lexicon().adjectives:
         return _adjective(page, i)
     if token.pos == "NOUN" and token.lemma.lower() in lexicon().nouns:
         return _noun(page, i)
-    if token.lower == "according" and i + 1 < len(page.tokens) and page.tokens[i + 1].lower == "to":
-        return _according(page, i)
+    if token.lower in lexicon().openers and (words := _phrase_at(page, i)):
+        return _according(page, i, words)
     return None
+
+
+def _phrase_at(page: Page, i: int) -> tuple[str, ...] | None:
+    """The fixed phrase that starts at token ``i``, or None."""
+    lower = tuple(token.lower for token in page.tokens[i : i + 4])
+    return next((words for words in lexicon().phrases if lower[: len(words)] == words), None)
+
+
+def _capital_headline(page: Page, token: Token) -> bool:
+    """ "Trump Delays Promised Move": headlines that capitalise all words say what is done in the present."""
+    sentence = page.analysis.sentence_of(token.i)
+    following = page.tokens[token.i + 1] if token.i + 1 < sentence.last else token
+    return sentence.role in _HEADINGS and token.text[0].isupper() and following.text[0].isupper()
 
 
 def _only_names(page: Page, token: Token) -> bool:
@@ -67,12 +87,13 @@ def _only_names(page: Page, token: Token) -> bool:
 
 def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
     if withholder(page.analysis, i) is not None and page.tokens[i].lemma in lexicon().withheld_acts:
-        return _withheld(page, i, verb)
+        return withheld(page, i, verb)
     if passive(page.analysis, i):
         return _passive(page, i, verb)
-    found = content(page, i, verb)
+    tagged = clause_tag(page, i)
+    found = Content("clause", tagged.pieces) if tagged else content(page, i, verb)
     if found is None:
-        return _silence(page, i)
+        return silence(page, i)
     pieces = spans(page, found.pieces)
     if not pieces:
         return "cue without content"
@@ -82,12 +103,16 @@ def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
         return "a phrase about a noun, not a saying"  # "a resolution condemning the attack"
     if found.frame == "object" and negated(page.analysis, i):
         return "negated act, nothing said"
+    if found.frame == "object" and page.tokens[i].lemma == "cite" and _speaker_cited(page, i):
+        return "who is cited, not what was said"
     class_ = verb.frames.get(found.frame) or verb.frames.get("quote") or next(iter(verb.frames.values()))
     if unreal(page.analysis, i):
         return "hypothetical speech"
-    speaker = _outer_speaker(page, i) or speaker_of(page, i)
+    speaker = maker(page, tagged.speaker, i) if tagged else _outer_speaker(page, i) or speaker_of(page, i)
     if speaker is None:
         return "no speaker"
+    if nobody(page.analysis, speaker):
+        return "said of nobody"
     if not _speaks(page, speaker, i, verb, found.frame):
         return "the subject does not speak"
     return Draft(
@@ -97,8 +122,13 @@ def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
         speaker,
         pieces,
         polarity(page.analysis, i, class_),
-        _outside(page, found.addressee),
+        _outside(page, _addressed(page, i, found.addressee)),
     )
+
+
+def _speaker_cited(page: Page, cue: int) -> bool:
+    target = page.analysis.child(cue, "dobj")
+    return target is not None and can_speak(page.analysis, target.i)
 
 
 # Frames in which a thing can be the subject as well ("the law orders that", "the map calls it a sea").
@@ -107,11 +137,17 @@ _CLAUSAL = frozenset({"clause", "quote"})
 
 def _speaks(page: Page, speaker: int, cue: int, verb: Verb, frame: str) -> bool:
     token = page.tokens[speaker]
-    if token.lower in _EMPTY_SUBJECTS:
+    if token.lower in EMPTY_SUBJECTS:
         return False
     if token.lower == "it" and page.tokens[cue].dep == "xcomp":  # "it is hard to say"
         return False
     return can_speak(page.analysis, speaker) or (frame in _CLAUSAL and not verb.weak)
+
+
+def _addressed(page: Page, cue: int, target: int | None) -> int | None:
+    """The addressee, who must be able to listen where the verb does not say that its object is one."""
+    listens = page.tokens[cue].lemma in lexicon().telling or (target is not None and can_speak(page.analysis, target))
+    return target if listens else None
 
 
 def _outside(page: Page, i: int | None) -> int | None:
@@ -133,49 +169,6 @@ def _outer_speaker(page: Page, i: int) -> int | None:
         if "clause" in verb.frames or "quote" in verb.frames:
             return None if passive(page.analysis, k) else speaker_of(page, k)
     return None
-
-
-def speaker_of(page: Page, cue: int) -> int | None:
-    """Head token of the speaker: the subject, or whoever a document that "says" comes from."""
-    found = subject(page.analysis, cue)
-    if found is None:
-        return None
-    if page.tokens[found].lemma.lower() in lexicon().documents:
-        maker = holder(page.analysis, found)
-        return found if maker is None or maker == cue else maker
-    return found
-
-
-def _withheld(page: Page, i: int, verb: Verb) -> Draft | str | None:
-    """ "declined to say whether ...": what is kept back is the content; "declined to comment" keeps the act."""
-    keeper = withholder(page.analysis, i)
-    assert keeper is not None
-    speaker = speaker_of(page, keeper.i)
-    if speaker is None:
-        return "no speaker"
-    found = content(page, i, verb)
-    cues = (keeper.i, i + 1)
-    if found is None:
-        first = next((c.i for c in page.analysis.children(i, "aux") if c.tag == "TO"), i)
-        pieces, cues = spans(page, ((first, page.analysis.subtree(i)[1]),)), (keeper.i, keeper.i + 1)
-    else:
-        pieces = spans(page, found.pieces)
-    if not pieces:
-        return "cue without content"
-    return Draft(i, cues, "decline", speaker, pieces, "withheld", None)
-
-
-def _silence(page: Page, i: int) -> Draft | None:
-    """ "did not respond to a request for comment": the speaker said nothing of what follows."""
-    token = page.tokens[i]
-    if token.lemma not in lexicon().silent or not negated(page.analysis, i) or token.tag != "VB":
-        return None
-    speaker = subject(page.analysis, i)
-    prep = next((c for c in page.analysis.children(i, "prep") if c.i > i and c.lower in ("to", "on")), None)
-    if speaker is None or prep is None or page.tokens[speaker].lower in _EMPTY_SUBJECTS:
-        return None
-    pieces = spans(page, ((prep.i + 1, page.analysis.subtree(prep.i)[1]),))
-    return Draft(i, cue_range(page, i), "decline", speaker, pieces, "withheld") if pieces else None
 
 
 def _passive(page: Page, i: int, verb: Verb) -> Draft | str | None:
@@ -259,9 +252,10 @@ def _says(page: Page, clause: Token) -> bool:
     return bool(marks)
 
 
-def _according(page: Page, i: int) -> Draft | str | None:
+def _according(page: Page, i: int, words: tuple[str, ...]) -> Draft | str | None:
     """ "..., according to X": the rest of its sentence is what X says."""
-    target = page.analysis.child(i + 1, "pobj")
+    end = i + len(words)
+    target = page.analysis.child(end - 1, "pobj")
     if target is None:
         return None
     if target.lemma.lower() in lexicon().unspoken:
@@ -269,8 +263,8 @@ def _according(page: Page, i: int) -> Draft | str | None:
     sentence = page.analysis.sentence_of(i)
     last = max(noun_phrase(page.analysis, target.i)[1], page.analysis.subtree(target.i)[1])
     pieces = spans(page, tuple(_around(page, sentence, i, last)))
-    class_ = lexicon().phrases[("according", "to")]
-    return Draft(i, (i, i + 2), class_, target.i, pieces) if pieces else "cue without content"
+    class_ = lexicon().phrases[words]
+    return Draft(i, (i, end), class_, target.i, pieces) if pieces else "cue without content"
 
 
 def _around(page: Page, sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:

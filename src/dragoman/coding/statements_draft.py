@@ -150,6 +150,8 @@ def _modifies(page: Page, i: int, draft: Draft) -> bool:
     cue = draft.cue
     assert cue is not None
     tagged = draft.quoted and 0 < i - cue <= _TAG and page.tokens[i].sentence == page.tokens[cue].sentence
+    if cue < i <= cue + _BESIDE and page.tokens[i].end <= draft.pieces[0][0]:
+        return True  # between the cue and what was said: "told reporters Tuesday he had called"
     for token in page.analysis.ancestors(i):
         if token.i == cue:
             return True

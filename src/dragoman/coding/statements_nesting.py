@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.contents_page import Page
-from dragoman.coding.sources import is_medium, noun_phrase, subject
+from dragoman.coding.sources import can_speak, is_medium, noun_phrase, subject
 from dragoman.coding.statements_draft import Draft
 from dragoman.records import Span, Uncoded
 
@@ -25,11 +25,36 @@ def nest(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Uncoded]]:
     gone = [draft for draft in kept if _passes_on(page, draft, kept)]
     for draft in kept:
         draft.via = list(dict.fromkeys([*(_carried(page, draft)), *_handed(draft, gone)]))
+        _cite(page, draft)
     for draft in kept:
         while draft.parent is not None and any(draft.parent is g for g in gone):
             draft.parent = draft.parent.parent
     left = [draft for draft in kept if not any(draft is g for g in gone)]
     return [d for d in left if not _inner_thought(d)], [_thought(d) for d in left if _inner_thought(d)]
+
+
+def _cite(page: Page, draft: Draft) -> None:
+    """Words of an agency "citing officials", or "according to officials", are the officials', through it."""
+    if draft.speaker is None or draft.cue is None or not is_medium(page.analysis, draft.speaker):
+        return
+    source = _cited(page, draft.cue)
+    if source is None:
+        source = next((i for i in draft.via or () if not is_medium(page.analysis, i)), None)
+    if source is not None:
+        passed = [draft.speaker, *(draft.via or ())]
+        draft.via = [i for i in dict.fromkeys(passed) if i != source]
+        draft.speaker = source
+
+
+def _cited(page: Page, cue: int) -> int | None:
+    """Head token of whoever is cited beside the cue ("reported, citing officials"), who must be able to speak."""
+    clauses = [cue, *(c.i for c in page.analysis.children(cue, "ccomp") if c.i > cue)]
+    for child in (c for i in clauses for c in page.analysis.children(i, "advcl", "xcomp", "prep", "conj")):
+        if child.tag == "VBG" and child.lemma in ("cite", "quote") and page.tokens[child.i - 1].text == ",":
+            target = page.analysis.child(child.i, "dobj")
+            if target is not None and can_speak(page.analysis, target.i) and not is_medium(page.analysis, target.i):
+                return target.i
+    return None
 
 
 def _inner_thought(draft: Draft) -> bool:

@@ -13,12 +13,13 @@ PAGES = Path(__file__).parent / "pages"
 FIRST = PAGES / "iran-invited-2015.txt"
 
 
-def tour(archive: Archive, path: str) -> Iterator[str]:
+def tour(archive: Archive, path: str, command: str = "dragoman") -> Iterator[str]:
     """A few of the demo's records, and the commands that show the rest.
 
     Args:
         archive: the demo's archive, read.
         path: where it is, for the commands.
+        command: how the user calls Dragoman.
     """
     from dragoman.show import record_lines
 
@@ -30,9 +31,9 @@ def tour(archive: Archive, path: str) -> Iterator[str]:
             for record in records:
                 yield from record_lines(record, page)
     yield "\nWhere to look:"
-    yield f"  dragoman serve {path}                  every page, record, actor, meeting, on a map and in time"
+    yield f"  {command} serve {path}    (every page and record, actors, meetings, a timeline, a map, a network)"
     if document is not None:
-        yield f"  dragoman show {document} -a {path}"
-    yield f"  dragoman who Iran -a {path}"
-    yield f"  dragoman meetings -a {path}"
-    yield f"  dragoman search 'talks' --kind statement -a {path}"
+        yield f"  {command} show {document} -a {path}"
+    yield f"  {command} who Iran -a {path}"
+    yield f"  {command} meetings -a {path}"
+    yield f"  {command} search 'talks' --kind statement -a {path}"

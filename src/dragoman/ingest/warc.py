@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from dragoman.errors import PageError
+from dragoman.ingest.codings import BrokenBody, body_of
 from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import Failure, RawPage
 from dragoman.ingest.streams import too_large
@@ -51,8 +52,9 @@ def read_warc(source: str, stream: BinaryIO, options: IngestOptions) -> Iterator
 def _records(stream: BinaryIO, start: int) -> Iterator[tuple[Any, int]]:
     from fastwarc.warc import ArchiveIterator
 
-    # fastwarc counts offsets from where it began to read.
-    for record in ArchiveIterator(cast(BinaryIO, _From(stream, start)), parse_http=True, auto_decode="all"):
+    # fastwarc counts offsets from where it began to read. It is not to decode bodies: at one in Brotli it ends the
+    # file without a word, and at one whose chunks are gone already it gives up the records that follow.
+    for record in ArchiveIterator(cast(BinaryIO, _From(stream, start)), parse_http=True, auto_decode="none"):
         yield record, start + record.stream_pos
 
 
@@ -89,23 +91,27 @@ def _response(source: str, record: Any, at: int, options: IngestOptions) -> Iter
 
 def _page(where: str, record: Any, url: str, options: IngestOptions) -> RawPage | Failure:
     expected = record.content_length
-    raw = record.reader.read(options.max_page_bytes + 1)
+    stored = record.reader.read(options.max_page_bytes + 1)
+    if len(stored) <= options.max_page_bytes and len(stored) < expected:
+        what = f"the response is cut short: {len(stored):,} of {expected:,} bytes"
+        return Failure(where, PageError(what, where=where, remedy="fetch the file again"))
+    try:
+        raw = body_of(stored, *_codings(record), options.max_page_bytes)
+    except BrokenBody as error:
+        what = f"the response cannot be decoded: {error}"
+        return Failure(where, PageError(what, where=where, remedy="fetch the page again"))
     if len(raw) > options.max_page_bytes:
         return Failure(where, too_large(where, options.max_page_bytes))
     if not raw.strip():
         return Failure(where, PageError("the response is empty", where=where, remedy="leave it out"))
-    if _plain_length(record) and len(raw) < expected:
-        what = f"the response is cut short: {len(raw):,} of {expected:,} bytes"
-        return Failure(where, PageError(what, where=where, remedy="fetch the file again"))
     hints = {"url": url, "captured": record.headers.get("WARC-Date", ""), "encoding": record.http_charset or ""}
     return RawPage(where, "html", raw, {name: value for name, value in hints.items() if value}, options.given())
 
 
-def _plain_length(record: Any) -> bool:
-    """True when the payload's bytes are those counted: neither chunked nor compressed in transfer."""
+def _codings(record: Any) -> tuple[str, str]:
+    """The Transfer-Encoding and Content-Encoding of a response."""
     head = record.http_headers
-    coded = head is not None and ("Transfer-Encoding" in head or "Content-Encoding" in head)
-    return not coded
+    return (head.get("Transfer-Encoding", ""), head.get("Content-Encoding", "")) if head is not None else ("", "")
 
 
 def _damage(source: str, at: int, what: str) -> PageError:

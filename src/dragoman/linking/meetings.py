@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from dragoman.coding.meetings_lexicon import lexicon
 from dragoman.records import Meeting, Mention, Place, Time
@@ -25,6 +25,9 @@ COARSE_TIME = 0.7
 UNSAID = 0.3
 # A block is half a month: reports are compared only when their times touch the same one.
 BLOCK_DAYS = 14
+# A word or party that more reports of one half month and country share, each saying something else, tells
+# them apart no longer; rarer ones still pair them. Keeps 20,000 pages of one month to minutes.
+MOST_ALIKE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def link_meetings(reports: Iterable[tuple[str | None, Meeting]]) -> list[Meeting
         one link a report, sorted by the report's id.
     """
     known = sorted((_report(published, meeting) for published, meeting in reports), key=lambda report: report.id)
-    edges = [edge for a, b in _pairs(known) if (edge := _edge(a, b)) is not None]
+    edges = _edges(known)
     groups = _components([report.id for report in known], edges)
     best: dict[str, _Edge] = {}
     for edge in sorted(edges, key=lambda edge: (-edge.score, edge.a, edge.b)):
@@ -144,19 +147,76 @@ def _around(published: str | None) -> tuple[date, date] | None:
     return day - AROUND_PUBLICATION, day + AROUND_PUBLICATION
 
 
-def _pairs(known: list[_Report]) -> Iterator[tuple[_Report, _Report]]:
-    """Pairs of different pages whose times may touch and that share a word or a party, each once."""
-    blocks: dict[tuple[int, str], list[_Report]] = defaultdict(list)
+def _edges(known: list[_Report]) -> list[_Edge]:
+    """All links: of reports that say the same to one of them, and of what one says to what another says.
+
+    Reports that agree in all that is compared are told apart by nothing, and no link to a third is stronger
+    than the one between them; so one of them stands for all. A page is not linked to itself.
+    """
+    alike: dict[object, list[_Report]] = defaultdict(list)
     for report in known:
-        for block in _blocks(report):
-            for trait in report.stems | report.parties:
-                blocks[block, trait].append(report)
+        alike[_says(report)].append(report)
+    edges = [edge for same in alike.values() for edge in _within(same)]
+    firsts = [same[0] for same in alike.values()]
+    for one, other in _pairs(firsts):
+        apart = _apart(alike[_says(one)], alike[_says(other)])
+        edge = _edge(*sorted(apart, key=lambda report: report.id)) if apart else None
+        if edge is not None:
+            edges.append(edge)
+    return edges
+
+
+def _says(report: _Report) -> object:
+    place, time = report.place, report.time
+    where = (place.name, place.text, place.country, place.geonames, place.precision) if place else None
+    return where, report.window, report.timed and time and time.precision, report.stems, report.parties
+
+
+def _within(same: list[_Report]) -> Iterator[_Edge]:
+    """Each of the reports that say the same linked to the first of another page."""
+    first = same[0]
+    other = next((report for report in same if report.document != first.document), None)
+    for report in same[1:]:
+        twin = first if report.document != first.document else other
+        edge = _edge(*sorted((report, twin), key=lambda each: each.id)) if twin else None
+        if edge is not None:
+            yield edge
+
+
+def _apart(ours: list[_Report], theirs: list[_Report]) -> tuple[_Report, _Report] | None:
+    """The first two, one of each list, that are of different pages."""
+    for one, others in ((ours[0], theirs), (theirs[0], ours)):
+        other = next((report for report in others if report.document != one.document), None)
+        if other is not None:
+            return one, other
+    return None
+
+
+def _pairs(known: list[_Report]) -> Iterator[tuple[_Report, _Report]]:
+    """Pairs whose times may touch, whose places may be one, and that share a word or a party, each once."""
+    blocks: dict[tuple[int, str, str], list[_Report]] = defaultdict(list)
+    for report in known:
+        for key in product(_blocks(report), report.stems | report.parties, _places(report)):
+            blocks[key].append(report)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        for a, b in combinations(blocks[key], 2):
-            if a.document != b.document and (a.id, b.id) not in seen:
+        near = blocks[key] if len(blocks[key]) <= MOST_ALIKE else []
+        for a, b in combinations(near, 2):
+            if (a.id, b.id) not in seen:
                 seen.add((a.id, b.id))
                 yield a, b
+
+
+# Where a report with a time but no place goes; such reports meet all others that have a time.
+_ANYWHERE = "*"
+
+
+def _places(report: _Report) -> set[str]:
+    """Keys of which two reports share one unless their places differ, or are too little known to link."""
+    keys = {_ANYWHERE} if report.timed else set()
+    if report.place is not None:
+        keys |= {(report.place.name or report.place.text).lower(), report.place.country or ""}
+    return keys - {""}
 
 
 def _blocks(report: _Report) -> range:

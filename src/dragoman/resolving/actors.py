@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.resolving.knowledge import load
 from dragoman.resolving.names import slug
 from dragoman.resolving.naming import (
     Identity,
@@ -65,15 +66,27 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
     if not roles:
         return _of_state(head, setting)
     # "rebel groups X and the Y Army": the last role belongs to a name of the list.
-    role = roles[0] if "and" in head[roles[0].last :] else roles[-1]
+    role = roles[0] if "and" in head[roles[0].last :] or _names_group(roles, head) else roles[-1]
     name = head[role.last :]
-    owner = affiliation(head[: role.first], setting, role)
+    owner = None if _by_subject(role, head) else affiliation(head[: role.first], setting, role)
     if owner is None and not _only_there(role, words[split : split + 1]):
         owner = affiliation(tail, setting, role)
     if name and is_name(name):
         return titled(name, role, owner, head[: role.first], setting)
     bearer = None if role.group or role.plural or role.word.endswith("s") else _at_end(words[split + 1 :], setting)
     return bearer or of_role(role, owner, words, setting)
+
+
+def _by_subject(role: Role, head: Sequence[str]) -> bool:
+    """ "a Syria expert" is of no state, while "a Syrian expert" and "Syria's experts" are."""
+    before = head[role.first - 1] if role.first else ""
+    return role.sector in ("UNK", "EDU") and load().state(before)
+
+
+def _names_group(roles: Sequence[Role], head: Sequence[str]) -> bool:
+    """ "rebel group Northern Brigade": a word for a group in small letters, and its name in capitals."""
+    first = roles[0]
+    return first.group and len(roles) > 1 and head[first.last - 1].islower() and is_name(head[first.last :])
 
 
 def _first_part(tail: list[str]) -> list[str]:
@@ -175,7 +188,8 @@ def _known(words: Sequence[str], setting: Setting) -> Identity | None:
         if "-" in bare and not found:
             parts = [who for part in bare.split("-") if (who := named(part, setting)) and who.country]
             return parts[0] if len(parts) == 1 else None
-        found = setting.people(bare) or leader(bare, setting)
+        known = bare.lower() not in setting.lexicon.faiths
+        found = (setting.people(bare) or leader(bare, setting)) if known else None
     return found
 
 

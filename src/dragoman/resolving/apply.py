@@ -24,6 +24,7 @@ from dragoman.records import (
     Time,
 )
 from dragoman.resolving.coreference import Reader
+from dragoman.resolving.groups import read_groups
 from dragoman.resolving.knowledge import load
 from dragoman.resolving.naming import Identity, Setting, clean
 from dragoman.resolving.people import read_people
@@ -42,7 +43,7 @@ def resolve_page(page: PageRecord, analysis: Analysis) -> PageRecord:
     setting = Setting(load(), lexicon(), published.date)  # 1
     every = [part for mention in mentions_of(page) for part in (mention, *mention.members)]
     people = read_people(analysis, setting, [mention.text for mention in every])
-    reader = Reader(analysis, setting, people, page.statements)
+    reader = Reader(analysis, setting, people, read_groups(analysis, setting), page.statements)
     reader.read(every)  # 2
     times = resolve_times(analysis, published)
     context = place_context(analysis)

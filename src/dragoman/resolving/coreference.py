@@ -14,17 +14,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention, Span, Statement
-from dragoman.resolving.actors import LESSER, STATE_SECTORS, WHOLE_STATE, identify
+from dragoman.resolving.actors import STATE_SECTORS, WHOLE_STATE, identify
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
 from dragoman.resolving.people import People
 from dragoman.resolving.roles import singulars
+from dragoman.resolving.salience import (
+    BY_SPEAKER,
+    FAR_ROLE,
+    FARTHEST,
+    NESTED,
+    OFTEN,
+    ROLE_DISTANCE,
+    SUBJECT,
+    WEAK_GROUP,
+    WEAKEST,
+    Occurrence,
+    barred,
+    nested,
+    salience,
+    same_role,
+)
+from dragoman.resolving.strangers import odd_name, small_words, stranger_at, subject_of
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 THEY = frozenset({"they", "them", "their", "themselves", "both", "those"})
@@ -33,48 +50,32 @@ I = frozenset({"i", "me", "my", "myself", "mine"})  # noqa: E741 - the word itse
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 PRONOUNS = frozenset({*HE, *THEY, *IT, *I, *WE, "who", "which", "that", "one", "you", "this", "these"})
 
-# Weights of salience, set by reading 40 pages of news_2012_2020: a sentence of distance costs less than
-# what being the subject or the last speaker brings; what stands in another's quotation hardly counts.
-DISTANCE, SUBJECT, SPEAKER, QUOTED, POSSESSOR, UNSURE = -0.8, 1.0, 1.2, -2.5, -0.6, -0.3
-NESTED = -1.0
-OFTEN = 0.2  # for each other place that points to the same actor, six at most
-NEAR = 4  # neighbours looked at for a longer mention round one
 # A page is about one country when it has this share of all names of states, and is named so often; set on
 # 30 pages of syria_2011_2013, where "the government" and "rebels" are then Syria's.
 MAIN_SHARE, MAIN_LEAST = 0.6, 5
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
-FARTHEST = 5  # sentences back for a pronoun
-ROLE_DISTANCE = -0.3  # a role stays with its holder longer than a pronoun does
-FAR_ROLE = 25  # sentences back for a role said again
-WEAK_GROUP = -0.5  # the same for "they" and "it", which often stand for what is no actor
-WEAKEST = -2.6  # a lower salience is left unlinked
 # Agencies of these countries report on all others: they say nothing of whose ministry is meant.
 WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
 GROUPS = frozenset({"armed", "party", "ngo", "group", "igo", "people", "company", "body"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
+BODIES = frozenset({"ngo", "igo", "armed", "party", "body", "company", "agency"})
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
-
-
-@dataclass(frozen=True, order=True)
-class Occurrence:
-    """A place where the page points to somebody."""
-
-    start: int
-    end: int
-    sentence: int = field(compare=False)
-    who: Identity = field(compare=False)
-    subject: bool = field(compare=False)
-    quote: int = field(compare=False)  # where its quotation starts, -1 outside
-    speaker: bool = field(compare=False)
-    possessor: bool = field(compare=False)
 
 
 class Reader:
     """Resolves the mentions of one page; made for a page and dropped with it."""
 
-    def __init__(self, analysis: Analysis, setting: Setting, people: People, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        setting: Setting,
+        people: People,
+        groups: Mapping[str, Identity],
+        statements: Sequence[Statement],
+    ) -> None:
         self._analysis = analysis
-        self._setting = replace(setting, people=people.find)
+        self._groups = groups
+        self._setting = replace(setting, people=lambda words: self._groups.get(normalise(words)) or people.find(words))
         self._people = people
         self._statements = sorted(statements, key=lambda one: one.evidence)
         self._speakers = {one.speaker.span for one in statements if one.speaker}
@@ -90,8 +91,13 @@ class Reader:
         for mention in rest:
             who = self._by_page(mention)
             self._known[mention.span] = who
-            if who and who.actor:
-                self._note(mention.span, who)
+            stranger = stranger_at(mention, who, self._analysis, self._setting) if self._speaks(mention) else None
+            rival = who if who and who.actor else stranger
+            if rival:
+                self._note(mention.span, rival)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return mention.span in self._speakers
 
     def who(self, mention: Mention) -> Identity | None:
         """Whom a mention given to ``read`` stands for."""
@@ -104,6 +110,8 @@ class Reader:
             return False
         who = identify(mention.text, self._setting) or self._named(mention)
         if who is None or who.open_:
+            return False
+        if who.via == "metonym" and _BASED.match(self._analysis.text, mention.span[1]):
             return False
         self._known[mention.span] = who
         self._note(mention.span, who)
@@ -118,15 +126,35 @@ class Reader:
         if not words or not is_name(words):
             return None
         text = " ".join(words)
+        short = self._short_name(mention, words)
+        if short:
+            return short
         labels = {
             entity.label for i in self._analysis.tokens_in(mention.span) if (entity := self._analysis.entity_at(i))
         }
+        if "PERSON" in labels and len(words) > 1 and odd_name(words, self._small_words, self._setting):
+            return identify(words[-1], self._setting) if words[0] == words[-1] else Identity(text, kind="name")
         if "PERSON" in labels and len(words) > 1:
             return new_person(text, None, None, None, None, 0.5)
         group = self._setting.knowledge.spelled(text) if "PERSON" not in labels else None
         if group:
             return replace(of_actor(group, self._setting.date), why=f"spelled like {group.name}", score=0.6)
         return Identity(text, kind="name") if labels else None
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return small_words(self._analysis)
+
+    def _short_name(self, mention: Mention, words: list[str]) -> Identity | None:
+        """ "the Observatory" after "the Syrian Observatory for Human Rights": the one body named with that word."""
+        if len(words) != 1 or not mention.text.lower().startswith("the "):
+            return None
+        found = {
+            place.who.actor: place.who for place in self._before(mention)
+            if place.who.kind in BODIES and words[0] in self._analysis.text[place.start : place.end].split()
+        }  # fmt: skip
+        who = next(iter(found.values())) if len(found) == 1 else None
+        return replace(who, why=f"short for {who.name}", score=0.7) if who else None
 
     def _note_entities(self) -> None:
         covered = {(place.start, place.end) for place in self._places}
@@ -203,24 +231,32 @@ class Reader:
         at = self._sentence(mention.span)
         quote = self._analysis.quote_at(mention.span[0])
         inside = quote.start if quote else -1
-        barred = self._speaker_of(mention) if inside >= 0 else None
+        teller = self._speaker_of(mention) if inside >= 0 else None
         before = self._before(mention)
         for place in reversed(before):
             if at - place.sentence > FARTHEST:
                 break
-            if place.end > mention.span[0] or not fits(place.who) or _barred(place.who, barred, gender is None):
+            if place.end > mention.span[0] or not fits(place.who) or barred(place.who, teller, gender is None):
                 continue
             if gender and place.who.gender and place.who.gender != gender:
                 continue
-            score = _salience(place, at, inside, gender) + NESTED * _nested(place, before)
-            score += OFTEN * min(6, self._counts[place.who.actor])
+            score = salience(place, at, inside, gender) + NESTED * nested(place, before)
+            score += OFTEN * min(6, self._counts[place.who.actor]) if place.who.actor else 0.0
+            score += BY_SPEAKER * (gender is not None and place.speaker and mention.span in self._speakers)
             if best is None or score > best[0]:
                 best = (score, place)
+        if best is not None and clean(mention.text).lower() in IT and best[1].sentence != at and self._thing(at - 1):
+            return None
         if best is None or best[0] < (WEAKEST if gender else WEAK_GROUP):
             return None
         words = self._analysis.text[best[1].start : best[1].end]
         sure = 0.75 if best[0] > 0 else 0.55
         return replace(best[1].who, via="pronoun", why=f"last said of: {words}"[:80], score=sure)
+
+    def _thing(self, sentence: int) -> bool:
+        """Whether the subject of a sentence is no known actor, so that "it" after it may be a draft or a plan."""
+        head = subject_of(self._analysis, sentence)
+        return head is not None and not any(one.start <= head.start < one.end and one.who.actor for one in self._places)
 
     def _before(self, mention: Mention) -> list[Occurrence]:
         return self._places[: bisect_left(self._places, mention.span[0], key=lambda one: one.start)]
@@ -271,7 +307,7 @@ class Reader:
         for place in reversed(self._before(mention)):
             if at - place.sentence > FAR_ROLE:
                 break
-            if place.end <= mention.span[0] and _same_role(who, place.who):
+            if place.end <= mention.span[0] and same_role(who, place.who):
                 score = ROLE_DISTANCE * (at - place.sentence) + SUBJECT * place.subject
                 score += OFTEN * min(6, self._counts[place.who.actor])
                 if best is None or score > best[0]:
@@ -323,6 +359,17 @@ class Reader:
         return None
 
     def _last_country(self, mention: Mention, at: int) -> str | None:
+        """The last official speaker's country, unless the page is about another or names others in between."""
+        found = self._last_official(mention, at)
+        if found is None or self._main_country in (found, None):
+            others = {
+                place.who.country for place in self._before(mention)
+                if at - place.sentence <= 3 and place.who.kind in ("state", "people", "armed")
+            }  # fmt: skip
+            return found if not others - {found, None} else None
+        return None
+
+    def _last_official(self, mention: Mention, at: int) -> str | None:
         for place in reversed(self._before(mention)):
             if at - place.sentence > 2:
                 return None
@@ -332,6 +379,7 @@ class Reader:
         return None
 
 
+_BASED = re.compile(r",\s*[A-Z][A-Za-z. ]+-based\b")  # "San Jose, California-based": the town, not a capital
 _APPOSED = re.compile(r",? ?(?:an?|the|its|one of the)? ?", re.I)
 _GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")
 
@@ -340,43 +388,6 @@ def _is_pronoun(text: str) -> bool:
     """Whether a mention is a pronoun: "us" and "it" are, "US" and "IT" are not."""
     bare = clean(text)
     return bare == "I" or (bare.lower() in PRONOUNS and not (bare.isupper() and len(bare) > 1))
-
-
-def _salience(place: Occurrence, at: int, inside: int, gender: str | None) -> float:
-    score = DISTANCE * (at - place.sentence)
-    score += SUBJECT * place.subject + SPEAKER * place.speaker + POSSESSOR * place.possessor
-    score += QUOTED * (place.quote >= 0 and place.quote != inside)
-    return score + (UNSURE if gender and not place.who.gender else 0.0)
-
-
-def _barred(who: Identity, speaker: Identity | None, side: bool) -> bool:
-    """Whether "he" or "they" in a quotation cannot be ``who``: the speaker, or the speaker's own side."""
-    if speaker is None:
-        return False
-    return who.actor == speaker.actor or (side and who.country is not None and who.country == speaker.country)
-
-
-def _nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
-    """Whether a place is a part of a longer one ("members of the army": the army)."""
-    at = bisect_left(places, place)
-    return any(
-        other.start <= place.start and place.end <= other.end and other != place
-        for other in places[max(0, at - NEAR) : at + NEAR]
-    )
-
-
-def _same_role(who: Identity, other: Identity) -> bool:
-    """Whether a bare role may point back to ``other``."""
-    role = who.role or ""
-    if who.sector == "JRN" and who.kind == "group":
-        return other.kind == "agency"
-    if role in ("group", "organisation", "organization", "movement", "network", "body", "alliance"):
-        return other.kind in ("armed", "party", "ngo", "igo") and not other.plural
-    if other.role is None or who.plural != other.plural or (who.gender and other.gender and who.gender != other.gender):
-        return False
-    if {*other.role.split()} & LESSER != {*role.split()} & LESSER:
-        return False  # a vice president is not "the president"
-    return other.role == role or other.role.endswith(" " + role) or role.endswith(" " + other.role)
 
 
 def _side(speaker: Identity, setting: Setting) -> Identity:

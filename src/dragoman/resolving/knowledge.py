@@ -176,6 +176,11 @@ class Knowledge:
             return None
         return found
 
+    def state(self, word: str) -> bool:
+        """Whether a word without a possessive mark is a state's name, not an adjective ("Syria", not "Syrian")."""
+        actor = self.name(word) if word and not word.endswith(("'s", "'")) else None
+        return actor is not None and actor.kind == "state" and self.adjective(word) is None
+
     def spelled(self, words: str, country: str | None = None) -> Actor | None:
         """The armed group of one word that ``words`` may spell otherwise, by its consonants; else None."""
         key = normalise(words)

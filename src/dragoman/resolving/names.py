@@ -53,18 +53,23 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", normalise(text)).strip("-")
 
 
+LONG_NAME = 3  # words; of longer ones those in the middle are a father's and grandfather's names
+
+
 def same_person(short: str, full: str) -> bool:
     """Whether the normalised name ``short`` may be a shorter or other spelling of ``full``.
 
     Every word of the short name must be in the long one, in order, by skeleton, and the family name
-    (its last word) among the long name's last two; a single word must be spelled the same.
+    (its last word) among the long name's last two, or its last if the long name has more than three words;
+    a single word must be spelled the same, and a name that says one word twice is nobody's.
     """
     few, many = short.split(), full.split()
     if not few or len(few) > len(many):
         return False
     if len(few) == 1:
         return few[0] == many[-1]
-    if skeleton(few[-1]) not in (skeleton(word) for word in many[-2:]):
+    last = many[-1:] if len(many) > LONG_NAME else many[-2:]
+    if len(set(few)) < len(few) or skeleton(few[-1]) not in map(skeleton, last):
         return False
     # Spelled otherwise throughout and shorter besides is too little to go by.
     if len(few) < len(many) and not any(len(word) > 3 and word in many for word in few):

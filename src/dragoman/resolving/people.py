@@ -64,17 +64,30 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         who = identify(phrase, setting)
         if who and who.kind == "person" and who.via == "name" and who.name:
             people.add(who.name, who)
-    _leaders_first(people, setting)
+    _leaders_first(analysis, people, setting)
     return people
 
 
-def _leaders_first(people: People, setting: Setting) -> None:
-    """A family name alone is a leader's in office, not that of an unknown namesake."""
+def _leaders_first(analysis: Analysis, people: People, setting: Setting) -> None:
+    """A family name alone is a leader's in office, not that of an unknown namesake, if the page speaks of the
+    leader: by title, in full, or by the family name before it names the other one ("Trump" before "Eric Trump")."""
     for name, who in people.family.items():
-        if who.actor and setting.knowledge.actor(who.actor) is None:
+        if who.actor and who.name and setting.knowledge.actor(who.actor) is None:
             actor = setting.knowledge.leader(name, setting.date)
-            if actor and any(term.holds(setting.date) for term in actor.terms):
+            current = actor is not None and any(term.holds(setting.date) for term in actor.terms)
+            if actor and current and _spoken_of(analysis.text, actor.name, who.name):
                 people.family[name] = of_actor(actor, setting.date)
+
+
+def _spoken_of(text: str, leader: str, other: str) -> bool:
+    family = re.escape(leader.split()[-1])
+    if (
+        re.search(rf"\b(?:President|Prime Minister|Premier|Chancellor|King)\s+(?:\w+\s+)?{family}\b", text)
+        or leader in text
+    ):
+        return True
+    first, full = re.search(rf"\b{family}\b", text), text.find(other)
+    return first is not None and (full < 0 or first.end() <= full)
 
 
 def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People) -> None:

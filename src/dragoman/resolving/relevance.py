@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.records import Event, Mention, PageRecord, Uncoded
+from dragoman.records import Event, Mention, PageRecord, Participation, Relation, Uncoded
 
 # Sectors that a bare noun may carry without saying who is meant ("people", "a source").
 VAGUE = frozenset({"UNK", "CVL", "SOC"})
@@ -35,7 +35,36 @@ def relevant(page: PageRecord) -> PageRecord:
         else:
             unknown.append(Uncoded("event", "said twice", event.evidence))
     document = replace(page.document, uncoded=(*page.document.uncoded, *unknown))
-    return replace(page, document=document, events=tuple(kept))
+    meetings = tuple(replace(one, participation=tuple(_rows(one.participation))) for one in page.meetings)
+    relations = tuple(_once(page.relations))
+    return replace(page, document=document, events=tuple(kept), meetings=meetings, relations=relations)
+
+
+def _rows(rows: Iterable[Participation]) -> Iterator[Participation]:
+    """The ledger without rows that say the same of the same parties on the same word; the first stays."""
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        key = (_one(row.actor), row.status, row.by and _one(row.by), row.for_ and _one(row.for_), row.attributed_to)
+        if key not in seen:
+            seen.add(key)
+            yield row
+
+
+def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations without those that tie the same two actors in the same way again."""
+    seen: set[tuple[object, ...]] = set()
+    for one in relations:
+        key = (one.relation, _one(one.from_), _one(one.to))
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _one(mention: Mention) -> object:
+    """Who a mention is: its actor, its members, or where there is none its own place (equal to no other)."""
+    if mention.members:
+        return tuple(sorted(map(str, map(_one, mention.members))))
+    return mention.actor or mention.span
 
 
 def _key(event: Event) -> tuple[object, ...]:

@@ -38,6 +38,7 @@ class Lexicon:
     prepositions: frozenset[str]
     particles: frozenset[str]
     plain: frozenset[str]
+    faiths: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
@@ -103,7 +104,7 @@ def lexicon() -> Lexicon:
     return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, *sets)
 
 
-_SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain")
+_SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths")
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 

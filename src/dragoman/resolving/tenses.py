@@ -39,7 +39,8 @@ def _of_verb(analysis: Analysis, verb: Token) -> str | None:
     if verb.tag in _PAST and not ({"is", "are", "be", "being"} & words):
         return "past"
     if verb.tag == "VBG" and not helpers and verb.head != verb.i:
-        return _of_verb(analysis, analysis.tokens[verb.head]) if analysis.tokens[verb.head].pos == "VERB" else None
+        above = next((token for token in analysis.ancestors(verb.i) if token.pos == "VERB"), None)
+        return _of_verb(analysis, above) if above is not None else None
     return None
 
 

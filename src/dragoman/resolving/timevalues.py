@@ -216,13 +216,14 @@ def _weekday(words: Words, setting: Setting) -> Valued | None:
 
 def _weekday_from(anchor: date, number: int, way: int | None, tense: str | None) -> date:
     """The weekday before, or after, the anchor: by the word, else by the tense, else the most recent.
-    In the past tense the anchor's own day counts ("said on Wednesday"); in the future it does not."""
+    The anchor's own day counts in either ("will meet on Wednesday", in Wednesday's paper), unless "next"
+    or "last" is said."""
     back = (anchor.isoweekday() - number) % 7
     if way == -1:
         return anchor - timedelta(days=back or 7)
-    if way == 1 or (way is None and tense == "future"):
+    if way == 1:
         return anchor + timedelta(days=7 - back)
-    if way == 0 and tense != "past":
+    if (way == 0 and tense != "past") or (way is None and tense == "future"):
         return anchor + timedelta(days=(7 - back) % 7)
     return anchor - timedelta(days=back)
 

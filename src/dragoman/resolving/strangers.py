@@ -1,0 +1,61 @@
+"""Those whom nobody knows: what is no name though it was tagged as one, and speakers without an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dragoman.reading.analysis import Analysis, Token
+from dragoman.records import Mention
+from dragoman.resolving.names import normalise
+from dragoman.resolving.naming import Identity, Setting, clean
+
+
+def small_words(analysis: Analysis) -> frozenset[str]:
+    """The words that the page writes without a capital."""
+    return frozenset(t.text for t in analysis.tokens if t.text.islower() and t.pos not in ("ADP", "DET"))
+
+
+def odd_name(words: list[str], small: Container[str], setting: Setting) -> bool:
+    """Whether words tagged as a person are no person's name: one word twice ("Trump Trump"), words that the page
+    also writes small ("Vote Leave"), or a leader's family name after what is no first name ("Animal Assad").
+
+    Args:
+        words: two or more, without titles.
+        small: the words that the page writes without a capital.
+        setting: the tables and the date.
+    """
+    if len(set(words)) < len(words) or all(word.lower() in small for word in words):
+        return True
+    led = setting.knowledge.leader(words[-1], setting.date) is not None
+    return led and len(words) == 2 and normalise(words[0]) not in setting.knowledge.first_names
+
+
+def stranger_at(mention: Mention, who: Identity | None, analysis: Analysis, setting: Setting) -> Identity | None:
+    """A speaker whom nobody knows ("one resident"), as a rival for "he" and "they" right after."""
+    head = analysis.head_of(mention.span)
+    if head is None or head.pos not in ("NOUN", "PROPN"):
+        return None
+    plural = head.tag in ("NNS", "NNPS")
+    if who is not None:
+        return Identity(
+            who.name, None, who.country, who.sector, kind=who.kind or "name", gender=who.gender,
+            plural=plural or who.plural, role=who.role,
+        )  # fmt: skip
+    kind = "person" if _personal(head.lemma.lower(), setting) else "name"
+    return Identity(clean(mention.text), kind=kind, plural=plural)
+
+
+def _personal(lemma: str, setting: Setting) -> bool:
+    """Whether a noun is one for a person: of a role that is no group's, or of the family."""
+    lists = setting.lexicon
+    return not lists.roles.get(lemma, (None, True))[1] or lemma in lists.men or lemma in lists.women
+
+
+def subject_of(analysis: Analysis, sentence: int) -> Token | None:
+    """The head of a sentence's subject when that is a noun or name, else None."""
+    if sentence < 0:
+        return None
+    place = analysis.sentences[sentence]
+    subjects = (t for t in analysis.tokens[place.first : place.last] if t.dep in ("nsubj", "nsubjpass"))
+    head = next((t for t in subjects if analysis.head(t.i).dep == "ROOT"), None)
+    return None if head is None or head.pos == "PRON" else head
