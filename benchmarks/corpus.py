@@ -222,7 +222,8 @@ def event_pairs(found: Page, gold: Page) -> dict[str, list[tuple[int, int]]]:
         return next((i for i, (a, b) in enumerate(sentences) if a <= at < b), -1)
 
     def trigger(a: Json, b: Json) -> float:
-        return (1.0 + 0.5 * (a["type"] == b["type"])) * touching(a["trigger"]["span"], b["trigger"]["span"])
+        same = bool(a["type"] == b["type"])
+        return (1.0 + 0.5 * same) * touching(a["trigger"]["span"], b["trigger"]["span"])
 
     def typed(a: Json, b: Json) -> float:
         same = a["type"] == b["type"] and place(a) == place(b)

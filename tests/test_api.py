@@ -21,7 +21,7 @@ def test_read_gives_the_record():
 
 
 def test_a_date_that_is_none_is_refused():
-    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+    with pytest.raises(UsageError, match="2017-01-18"):
         dragoman.read(TEXT, published="last week")
 
 

@@ -1,6 +1,7 @@
 """The command line, from pages to answers, as a user meets it."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,18 @@ def test_a_forgotten_page_stays_forgotten(tmp_path):
     CliRunner().invoke(main, ["read", str(page), "-o", str(own)])
     assert rows(own, "search", "--kind", "document") == []
     assert b"Kirby" not in own.read_bytes()
+
+
+def test_a_taken_port_is_one_clear_line(archive):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = CliRunner().invoke(main, ["serve", str(archive), "--port", str(taken.getsockname()[1])])
+    assert done.exit_code == 1
+    assert done.stderr.startswith("dragoman: 127.0.0.1:") and done.stderr.count("\n") == 1
+
+
+def test_a_day_that_is_none_is_said(archive):
+    done = CliRunner().invoke(main, ["timeline", "--since", "last week", "-a", str(archive)])
+    assert done.exit_code == 1
+    assert "'last week' is not a date" in done.stderr

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from dragoman.archive import queries
 from dragoman.archive.store import Archive
-from dragoman.errors import UsageError
+from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import RawPage
 from dragoman.pipeline import read_raw
 from dragoman.records import PageRecord
@@ -20,23 +19,9 @@ if TYPE_CHECKING:
 
 def read(text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None) -> PageRecord:
     """See ``dragoman.read``."""
-    given = {"published": check_date(published), "outlet": outlet, "title": title}
-    raw = RawPage("text", "text", text.encode("utf-8", "surrogatepass"), {"encoding": "utf-8"}, _present(given))
+    given = IngestOptions(published=published, outlet=outlet).given() | ({"title": title} if title else {})
+    raw = RawPage("text", "text", text.encode("utf-8", "surrogatepass"), {"encoding": "utf-8"}, given)
     return read_raw(raw)
-
-
-def check_date(value: str | None) -> str | None:
-    """The date as given, once it is known to be one.
-
-    Raises:
-        UsageError: when it is not an ISO 8601 date.
-    """
-    if value is not None:
-        try:
-            date.fromisoformat(value[:10])
-        except ValueError as error:
-            raise UsageError(f"{value!r} is not a date", where="published", remedy="give it as YYYY-MM-DD") from error
-    return value
 
 
 def open_archive(path: str) -> Questions:
@@ -106,7 +91,3 @@ class Questions:
 
     def __repr__(self) -> str:
         return f"<dragoman archive {self.archive.counts()}>"
-
-
-def _present(values: dict[str, str | None]) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value is not None}

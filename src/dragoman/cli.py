@@ -59,8 +59,8 @@ in_archive = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
 between = options(
-    click.option("--since", metavar="DATE", help="On or after this date (YYYY-MM-DD)."),
-    click.option("--until", metavar="DATE", help="Before this date."),
+    click.option("--since", metavar="DATE", help="On or after this day; a month or year will do."),
+    click.option("--until", metavar="DATE", help="On or before this day, month or year."),
 )
 limit = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Rows at most.")
 an_author = click.option("--author", required=True, envvar="DRAGOMAN_AUTHOR", help="Who decides this.")
@@ -105,12 +105,11 @@ def read(paths: tuple[str, ...], output: str | None, jsonl: str | None, jobs: in
 
 
 def _run(paths: tuple[str, ...], archive: Archive, jobs: int, *, quiet: bool, **how: Any) -> Summary:
-    from dragoman.api import check_date
     from dragoman.ingest.options import IngestOptions
     from dragoman.scale.run import run
 
     ingest = IngestOptions(
-        published=check_date(how["published"]),
+        published=how["published"],
         outlet=how["outlet"],
         format=how["format"],
         columns=_pairs(how["columns"]),
@@ -324,14 +323,13 @@ def forget(document: str, author: str, reason: str, path: str) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; keep it local.")
 def serve(path: str, port: int, host: str) -> None:
     """Look at an archive in a browser."""
-    import uvicorn
+    from dragoman.web.serving import listening, serve_app
 
-    from dragoman.web.app import create_app
-    from dragoman.web.security import LOCAL
-
-    app = create_app(path, hosts={*LOCAL, host})
-    click.echo(f"Dragoman serves {path} at http://{host}:{port} (Ctrl-C stops it)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    with listening(host, port) as listener:
+        where = f"http://{host}:{listener.getsockname()[1]}"
+        serve_app(
+            path, host, listener, lambda: click.echo(f"Dragoman serves {path} at {where} (Ctrl-C stops it)", err=True)
+        )
 
 
 def _called() -> str:

@@ -111,8 +111,8 @@ def show_summary(summary: Summary, as_json: bool) -> None:
         return
     for failure in summary.failures:
         click.echo(f"failed: {clean(failure.error)}", err=True)
-    records = ", ".join(f"{count:,} {kind}" for kind, count in summary.records.items()) or "no records"
-    click.echo(f"Read {plural(summary.read, 'page')}: {records}.", err=True)
+    records = ", ".join(plural(count, kind.removesuffix("s")) for kind, count in summary.records.items())
+    click.echo(f"Read {plural(summary.read, 'page')}: {records or 'no records'}.", err=True)
     for text in notes(summary):
         click.echo(text, err=True)
 
@@ -127,7 +127,7 @@ def notes(summary: Summary) -> Iterable[str]:
             "Give one with --published."
         )
     if summary.failures:
-        yield f"{plural(len(summary.failures), 'failure')}, listed above and kept in the archive."
+        yield f"{plural(len(summary.failures), 'failure')}, listed above."
     if summary.not_coded:
         yield "Not coded: " + "; ".join(f"{count:,} {reason}" for reason, count in top(summary.not_coded))
 

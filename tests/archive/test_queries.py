@@ -171,3 +171,9 @@ def _plan(archive, filters):
 
     queries.search(Planned(archive.database, archive.path), kind="event", **filters)
     return steps
+
+
+@pytest.mark.parametrize("ask", [queries.search, queries.timeline, queries.meetings, queries.places, queries.network])
+def test_a_day_that_is_none_is_refused(asked, ask):
+    with pytest.raises(UsageError, match="last week"):
+        ask(asked, since="last week")

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import permutations
 
@@ -16,6 +17,7 @@ from dragoman.archive.store import Archive
 from dragoman.codec import decode
 from dragoman.errors import PageError, UsageError
 from dragoman.exports.jsonl import lines
+from dragoman.records import Published
 from tests.archive.pages import TEXT, other, page
 
 
@@ -77,6 +79,29 @@ def test_copies_are_one_document_whatever_their_order(tmp_path):
             assert archive.raw(kept.id) == b"a"
             assert archive.document_of("c") == kept.id
     assert len(results) == 1
+
+
+def test_a_copy_that_knows_its_date_is_shown_whatever_the_order(tmp_path):
+    dated, later = page(source="b"), page(source="c")
+    bare = page(source="a")
+    bare = replace(bare, document=replace(bare.document, published=Published()))
+    for i, order in enumerate(permutations([dated, bare, later])):
+        with Archive.open(tmp_path / f"{i}.db", create=True) as archive:
+            for copy in order:
+                archive.put(copy, b"")
+            kept = archive.page(bare.document.id).document
+            assert (kept.source, kept.published.date, kept.sources) == ("b", "2015-10-27", ("a", "b", "c"))
+
+
+def test_programs_that_start_one_archive_at_once(tmp_path):
+    def start(i):
+        with Archive.open(tmp_path / "a.db", create=True) as archive:
+            archive.put(other(i), b"")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(start, range(16)))
+    with Archive.open(tmp_path / "a.db", readonly=True) as archive:
+        assert archive.counts()["documents"] == 16
 
 
 def test_a_newer_coder_wins_over_the_order_of_sources(archive):

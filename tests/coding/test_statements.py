@@ -227,3 +227,70 @@ def test_a_quotation_over_several_lines_takes_the_tag_of_the_last():
         "We will sign the treaty in May",
         "We have waited long enough for it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("The ferry sank, with forty aboard, the harbour officials said.", "the harbour officials", "said", "forty"),
+        ("Hopes remain alive, despite the new strikes, says Ann Berg.", "Ann Berg", "says", "despite the new strikes"),
+        ("One resident told the paper the town was tense.", "One resident", "told", "the town was tense"),
+        ("The minister said agents a few years earlier had looked into it.", "The minister", "said", "agents a few"),
+        ("The plan, in the words of Ann Berg, is a mistake.", "Ann Berg", "in the words of", "is a mistake"),
+    ],
+)
+def test_tags_and_subjects_that_parsers_lose(text, speaker, cue, content):
+    found = one(text)
+    assert brief(found)[:2] == (speaker, cue)
+    assert content in " | ".join(phrase.text for phrase in found.content)
+
+
+def test_an_inverted_tag_with_an_apposition_in_mid_sentence():
+    found = one("The deal, said Berg, an expert at Lund University, would fail within days.")
+    assert brief(found) == ("Berg", "said", ["The deal", "would fail within days"])
+
+
+def test_a_coordinated_cue_is_the_outer_speakers():
+    statements, _ = code("Ann Berg condemned the bombing that killed six and vowed to find the killers.")
+    assert [brief(s) for s in statements] == [
+        ("Ann Berg", "condemned", ["the bombing that killed six"]),
+        ("Ann Berg", "vowed", ["to find the killers"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ministry gave no details about the raid.", "The ministry"),
+        ("Company officials could not be reached for comment.", "Company officials"),
+        ("Mr. Berg was not immediately available for comment.", "Mr. Berg"),
+        ("The embassy had no comment.", "The embassy"),
+    ],
+)
+def test_silence_is_withheld(text, speaker):
+    found = one(text)
+    assert found.speaker is not None and (found.speaker.text, found.polarity) == (speaker, "withheld")
+
+
+def test_an_agency_that_cites_officials_passes_their_words_on():
+    found = one("The Interfax news agency reported Monday that two ships had sailed, citing Russian defense officials.")
+    assert found.speaker is not None and found.speaker.text == "Russian defense officials"
+    assert [via.text for via in found.via] == ["The Interfax news agency"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aides differ about whether Norway believes the treaty must go.",
+        "No official confirmed that the talks had failed.",
+        "There is a procedure for requesting a pardon.",
+    ],
+)
+def test_what_nobody_says_is_not_coded(text):
+    statements, left = code(text)
+    assert statements == [] and left
+
+
+def test_neither_nor_withholds():
+    found = one("Neither he nor Berg disclosed that an invitation had been sent.")
+    assert found.polarity == "withheld"

@@ -40,6 +40,12 @@ def test_atom_entries_become_documents() -> None:
     assert to_document(page).published.date == "2017-01-18"
 
 
+def test_markup_in_a_title_is_dropped() -> None:
+    title = b'<title type="html">Talks &lt;b&gt;open&lt;/b&gt; as 1 &amp;lt; 2</title>'
+    (page,) = feed(ATOM.replace(b"<entry><title>Talks open</title>", b"<entry>" + title))
+    assert to_document(page).title == "Talks open as 1 < 2"
+
+
 def test_a_feed_cut_short_says_so() -> None:
     found = feed(RSS[: RSS.index(b"<item><title>Empty")])
     assert [isinstance(item, Failure) for item in found] == [False, True]

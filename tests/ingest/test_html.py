@@ -96,3 +96,57 @@ def test_the_declared_encoding_is_used() -> None:
 
 def test_nul_bytes_in_html() -> None:
     assert read("<p>The\0 minister said no.</p>").text == "The minister said no."
+
+
+LONG = (
+    "<p>Talks on the programme began in Vienna on Wednesday, the two ministries said in a joint statement that "
+    "named no date for their end and no place for the next round.</p>"
+)
+
+
+def test_a_short_title_of_the_head_does_not_outvote_the_heading() -> None:
+    head = '<title>Talks open | The Site</title><meta property="og:title" content="Talks open in Vienna at last">'
+    assert facts(head, "<h1>Talks open in Vienna at last</h1>")["title"] == "Talks open in Vienna at last"
+
+
+def test_a_heading_that_is_the_sites_name_is_no_title() -> None:
+    head = "<title>Talks open in Vienna | The Example Site</title>"
+    assert facts(head, "<h1>The Example Site</h1>")["title"] == "Talks open in Vienna"
+
+
+def test_references_in_json_ld_are_followed() -> None:
+    graph = """{"@graph": [{"@type": "Organization", "@id": "#o", "name": "The Site"},
+    {"@type": "Person", "@id": "#p", "name": "Ann Lee"},
+    {"@type": "NewsArticle", "headline": "Talks open", "author": [{"@id": "#p"}], "publisher": {"@id": "#o"}}]}"""
+    found = facts(f'<script type="application/ld+json">{graph}</script>')
+    assert (found["byline"], found["outlet"]) == ("Ann Lee", "The Site")
+
+
+def test_date_author_and_site_as_readers_see_them() -> None:
+    shown = '<span class="byline">By Ann Lee and Bo Fi</span><time datetime="2019-01-02T23:04:05-05:00">today</time>'
+    other = '<h3 class="author">Cy Other</h3><time datetime="2020-01-01">x</time>'
+    found = facts(
+        "<title>Talks open in Vienna - The Site</title>", f"<h1>Talks open in Vienna</h1>{shown}{LONG}{other}"
+    )
+    assert (found["byline"], found["outlet"]) == ("Ann Lee and Bo Fi", "The Site")
+    assert found["published"].startswith("2019-01-02")
+    assert facts("", f"<h1>Talks open</h1><p class='date'>2 January 2019</p>{LONG}")["published"] == "2019-01-02"
+
+
+def test_dates_and_names_outside_the_opening_do_not_count() -> None:
+    other = '<span class="author">Cy Other</span><time datetime="2020-01-01">x</time>'
+    for body in (f"<h1>Talks open</h1>{LONG}{other}", f"{other}<h1>Talks open</h1>{LONG}"):
+        assert not {"published", "byline"} & facts("", body).keys()
+
+
+def test_a_short_article_keeps_its_lines() -> None:
+    banner = '<div class="cookie-consent"><p>We use cookies.</p></div><nav><ul><li>Home</li></ul></nav>'
+    story = (
+        "<p>Spain recalled its envoy to Lima on Friday, the ministry said.</p><p>“We will wait,” a minister said.</p>"
+    )
+    share = '<div class="share"><a>Share on Facebook</a> <a>Tweet</a></div>'
+    page = read(
+        f"<html><body>{banner}<main><article><h1>Spain recalls envoy</h1><p>By Ann Lee</p><time>2 May 2019</time>"
+        f"{story}{share}</article><section class='comments'><p>Boo.</p></section></main></body></html>"
+    )
+    assert [line.role for line in page.lines] == ["title", "byline", "dateline", "body", "body", "furniture"]

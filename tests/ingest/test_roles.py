@@ -182,3 +182,9 @@ def test_tokenised_sentences_stay_apart() -> None:
     text = "The minister said the talks had failed . \nThe envoy said they had not . \n"
     assert len(lay_out(text)) == 2
     assert roles(text) == ["body", "body"]
+
+
+@pytest.mark.parametrize("line", ["Share or comment on this article: Envoys leave Geneva", "Share on Facebook Tweet"])
+def test_lines_to_share_by_are_furniture(line: str) -> None:
+    page = to_document(RawPage("x", "text", f"{DUMP}{line}\n".encode()))
+    assert page.lines[-1].role == "furniture"

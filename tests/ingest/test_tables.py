@@ -115,3 +115,20 @@ def test_lone_surrogates_do_not_survive() -> None:
 def test_old_spreadsheets_end_lines_with_a_carriage_return() -> None:
     found = rows(read_csv, b"\r\ndate,text\r2017-01-18,One said.\r2017-01-19,Two said.\r")
     assert [to_document(page).text for page in found] == ["One said.", "Two said."]
+
+
+@pytest.mark.parametrize(
+    "header", ["\ufeffArticle ID;Headline;Body Text;Pub Date;Source Name", "n;article_title;news_body;Date;Publisher"]
+)
+def test_column_names_in_other_dress_are_known(header: str) -> None:
+    raw = f"{header}\n7;Talks go on;{BODY};2017-01-18;The Example\n".encode()
+    (page,) = rows(read_csv, raw)
+    document = to_document(page)
+    assert (document.text, document.title, document.outlet) == (BODY, "Talks go on", "The Example")
+    assert document.published.date == "2017-01-18"
+
+
+def test_a_column_of_html_is_a_page() -> None:
+    row = {"url": "https://example.org/x", "html": f"<html><body><h1>Talks</h1><p>{BODY}</p></body></html>"}
+    (page,) = rows(read_jsonl, json.dumps(row).encode())
+    assert to_document(page).text == f"Talks\n\n{BODY}"

@@ -87,3 +87,18 @@ def test_the_order_of_reports_does_not_matter():
 def test_nothing_to_link():
     assert link_meetings([]) == []
     assert link_meetings([(None, report("a"))]) == [MeetingLink("a", "a")]
+
+
+def test_many_pages_that_say_the_same_are_one_meeting():
+    reports = [("2015-11-13", report(f"{n:04}", time=NOVEMBER)) for n in range(2000)]
+    assert len(groups(link_meetings(reports))) == 1  # 2 million pairs, were each compared
+
+
+def test_reports_that_say_the_same_on_one_page_stay_apart_until_another_page_joins_them():
+    twins = [("2015-11-13", report(name, time=NOVEMBER, document="d")) for name in "ab"]
+    assert len(groups(link_meetings([*twins, ("2015-11-14", report("c", time=NOVEMBER))]))) == 1
+
+
+def test_a_report_without_a_place_meets_one_with_a_place_when_both_have_a_time():
+    reports = [("2015-11-13", report("a", time=NOVEMBER)), ("2015-11-13", report("b", place=None, time=NOVEMBER))]
+    assert groups(link_meetings(reports)) == {"a": {"a", "b"}}

@@ -142,3 +142,39 @@ def test_words_spans_and_ids_stay():
 def test_an_empty_page_is_left_as_it_is():
     found = page("")
     assert found.records() == () and found.document.uncoded == ()
+
+
+def test_the_pages_own_bearer_of_a_leaders_name_keeps_it():
+    text = "<<Tom Poroshenko>>, a farmer in Ohio, was angry. <<Poroshenko>> said the harvest was lost."
+    first, second = actors(page(text))
+    assert first == second == "PER.tom-poroshenko"
+
+
+def test_an_unknown_speaker_is_a_rival_for_he():
+    text = "Bashar al-Assad spoke in Damascus.\n<<One resident>> told the paper of fear. Troops were near, <<he>> said."
+    found = page(text).statements[1].speaker
+    assert found is not None and (found.actor, found.name, found.via) == (None, "One resident", "pronoun")
+
+
+def test_a_body_by_one_word_of_its_name():
+    text = "<<The Syrian Observatory for Human Rights>> said three died. <<The Observatory>> said more would."
+    assert actors(page(text)) == ["NGO.sohr", "NGO.sohr"]
+
+
+def test_it_is_not_an_actor_when_a_draft_was_the_subject():
+    text = "France and <<Britain>> wrote it. The draft resolution condemns the war. <<It>> demands peace."
+    assert actors(page(text)) == ["GBR", None]
+
+
+def test_groups_named_with_the_word_for_them_have_country_sector_and_id():
+    text = "The Syrian rebel groups Liwa Tarir and Northern Hawks attacked the town."
+    found = page(text, events=(event(text, "Liwa Tarir"), event(text, "Northern Hawks", 2)))
+    assert [one.actors[0].actor for one in found.events] == ["SYR.REB.liwa-tarir", "SYR.REB.northern-hawks"]
+    assert {(one.actors[0].country, one.actors[0].sector) for one in found.events} == {("SYR", "REB")}
+
+
+@pytest.mark.parametrize("words", ["Trump Trump", "Vote Leave", "Iran expert"])
+def test_what_is_no_person_gets_no_actor_of_its_own(words):
+    text = f"Voters who vote may leave. <<{words}>> said so."
+    actor = actors(page(text))[0]
+    assert actor is None or not actor.startswith("PER.")

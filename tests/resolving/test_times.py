@@ -28,6 +28,7 @@ def resolved(text, words, published=WEDNESDAY):
         ("The minister said on Wednesday it was over.", "Wednesday", "2020-02-12", "2020-02-13", "day"),
         ("The minister said on Thursday it was over.", "Thursday", "2020-02-06", "2020-02-07", "day"),
         ("The ministers will meet on Monday.", "Monday", "2020-02-17", "2020-02-18", "day"),
+        ("The ministers will meet on Wednesday.", "Wednesday", "2020-02-12", "2020-02-13", "day"),
         ("They agreed to meet on Monday.", "Monday", "2020-02-17", "2020-02-18", "day"),
         ("They discussed ways to end the war on Monday.", "Monday", "2020-02-10", "2020-02-11", "day"),
         ("They arrived yesterday.", "yesterday", "2020-02-11", "2020-02-12", "day"),
@@ -70,6 +71,7 @@ def test_undated_page_keeps_the_form_only():
         ("They talked for several weeks.", "several weeks", "PXW"),
         ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
         ("They arrived recently.", "recently", "PAST_REF"),
+        ("They attacked twice in the last year.", "the last year", "P1Y"),
         ("The battle of 490 BC was lost.", "490 BC", "BC0490"),
     ],
 )

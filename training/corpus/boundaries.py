@@ -3,7 +3,12 @@
 A story opens with a lead: a sentence that names its parties in full, leans on nothing before it, and shares few
 words with the sentences above while those below share words with it. Each gap between sentences gets a score from
 these signs; dynamic programming then picks the boundaries of the best total, with a cost for very short stories.
-The weights were set by hand on sentences 0 to 129 and 2,000 to 2,044 and judged on others (see ``DATACARD.md``).
+The weights were set by hand on sentences 0 to 129, 2,001 to 2,044 and 4,500 to 4,599.
+
+Its error, which is why a reader confirmed every story chosen: of 50 proposed boundaries drawn at random and judged by
+eye 42 were right (84 %); of the 45 true ones in the three stretches it found 36 (80 %), and of the 517 chosen stories
+the exact beginning of 416 (80 %). Wrong ones mostly stand one sentence beside the true one, or part a round-up of
+several attacks; 40 of the 3,060 gaps within chosen stories were proposed as boundaries (1.3 %).
 """
 
 from __future__ import annotations
@@ -13,20 +18,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-# First words of a sentence that goes on with a story.
-_CARRIES_ON = frozenset(
-    "he she it they his her their its this that these those such but however meanwhile also earlier elsewhere separately and"
-    " both neither none another other others some most many so still since then there if no mr. mrs. ms. dr. in on at"
-    " during according after last as under despite nearly about among we i you at an when while following for more".split()
-)
-# Of these, the ones that never open a story.
-_NEVER_OPENS = frozenset(
-    "he she it they his her their its but however also and neither mr. mrs. ms. this these those such meanwhile"
-    " separately elsewhere others so then we i".split()
-)
-_STOP = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mr. mrs. u.s. president minister officials".split()
-)
+# First words of a sentence that goes on with a story; those of ``_NEVER`` never open one.
+_NEVER = """he she it they his her their its but however also and neither mr. mrs. ms. this these those such meanwhile
+separately elsewhere others so then we i"""
+_SELDOM = """that earlier both none another other some most many still since there if no dr. in on at during according
+after last as under despite nearly about among you an when while following for more"""
+_NEVER_OPENS = frozenset(_NEVER.split())
+_CARRIES_ON = _NEVER_OPENS | frozenset(_SELDOM.split())
+# Words of any story, which hold none together.
+_ANY = "monday tuesday wednesday thursday friday saturday sunday mr. mrs. u.s. president minister officials"
+_STOP = frozenset(_ANY.split())
 _CONTENT = re.compile(r"NN|JJ|VB|CD")
 _REACH = 3
 # Longest story looked for, in sentences.

@@ -7,22 +7,38 @@ from collections.abc import Sequence
 from dragoman.codebook import load_yaml
 from training.corpus.notation import NotationError, Words
 
-CLASSES = (
-    "say tell report claim confirm deny warn promise urge decline believe expect want accuse praise describe express"
-).split()
+CLASSES = [
+    "say",
+    "tell",
+    "report",
+    "claim",
+    "confirm",
+    "deny",
+    "warn",
+    "promise",
+    "urge",
+    "decline",
+    "believe",
+    "expect",
+    "want",
+    "accuse",
+    "praise",
+    "describe",
+    "express",
+]
 FORMS = ["direct", "indirect", "mixed"]
 POLARITIES = ["affirmed", "denied", "withheld"]
 AUXILIARY = ["historical", "future", "hypothetical", "negation"]
-STATUSES = "invited not-invited wanted opposed expected will-attend attended declined absent".split()
-RELATIONS = "backs opposes formerly member-of holds-office leads spokesperson-of".split()
-COUNTS = "killed injured arrested abducted displaced released deported missing protesting".split()
+STATUSES = ["invited", "not-invited", "wanted", "opposed", "expected", "will-attend", "attended", "declined", "absent"]
+RELATIONS = ["backs", "opposes", "formerly", "member-of", "holds-office", "leads", "spokesperson-of"]
+COUNTS = ["killed", "injured", "arrested", "abducted", "displaced", "released", "deported", "missing", "protesting"]
 
 FIELDS = {
-    "S": set("speaker cue class content form via to polarity time parent id".split()),
+    "S": {"speaker", "cue", "class", "content", "form", "via", "to", "polarity", "time", "parent", "id"},
     "E": {"trigger", "actor", "recipient", "aux", "time", "place", "context", "per", "id", *COUNTS},
-    "M": set("topic place time level organiser also id".split()),
-    "P": set("actor status by for per".split()),
-    "R": set("from to time per".split()),
+    "M": {"topic", "place", "time", "level", "organiser", "also", "id"},
+    "P": {"actor", "status", "by", "for", "per"},
+    "R": {"from", "to", "time", "per"},
 }
 NEEDED = {"S": ("speaker", "content"), "E": ("trigger",), "M": (), "P": ("actor", "status"), "R": ("from", "to")}
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from dragoman.archive.store import Archive
 from dragoman.archive.table import Table
+from dragoman.errors import UsageError
 
 # What stands after any longer date that starts the same: until "2015" takes in all of 2015.
 _AFTER = "~"
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -78,7 +80,14 @@ def records_where(
 
 
 def add_days(where: Where, column: str, since: str | None, until: str | None) -> None:
-    """Keeps rows whose date is from ``since`` to ``until``, both taken in."""
+    """Keeps rows whose date is from ``since`` to ``until``, both taken in.
+
+    Raises:
+        UsageError: when one is no day, month or year; compared as text, it would quietly find nothing.
+    """
+    for name, value in (("since", since), ("until", until)):
+        if value and not _DAY.fullmatch(value):
+            raise UsageError(f"{value!r} is not a date", where=name, remedy="write it as 2017-01-18, 2017-01 or 2017")
     if since:
         where.add(f"{column} >= ?", since)
     if until:

@@ -90,9 +90,7 @@ def who(archive: Archive, actor: str, *, limit: int = 500) -> ActorView:
     """
     ids = actor_ids(archive, actor)
     if not ids:
-        raise UsageError(
-            "no actor has this id or name", where=actor, remedy="find names with: dragoman search, or actors"
-        )
+        raise UsageError("no actor has this id or name", where=actor, remedy="find names with: dragoman search")
     id, name, country, sector, mentions, documents = archive.rows(
         f"SELECT {', '.join(ACTORS)} FROM actors WHERE id = ?", ids[0]
     )[0]

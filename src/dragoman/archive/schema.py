@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -85,14 +86,28 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
 def _prepare(database: sqlite3.Connection, path: Path, create: bool, readonly: bool) -> None:
     database.execute(f"PRAGMA busy_timeout = {_BUSY}")
     if create and _is_empty(database):
+        _write_ahead(database)
         _make(database)
     _verify(database, path)
     database.execute("PRAGMA foreign_keys = ON")
     if not readonly:
-        # WAL: readers go on while a page is written; a kill between two pages loses neither.
-        database.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database)
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")  # a forgotten page leaves no words in free pages
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """WAL: readers go on while a page is written; a kill between two pages loses neither."""
+    deadline = time.monotonic() + _BUSY / 1000
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait by itself where two programs change the mode of a new file at once.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _is_empty(database: sqlite3.Connection) -> bool:
@@ -101,12 +116,16 @@ def _is_empty(database: sqlite3.Connection) -> bool:
 
 def _make(database: sqlite3.Connection) -> None:
     script = (files(__package__) / "schema.sql").read_text("utf-8")
-    head = (
-        "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;"
-        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
-    )
+    head = f"BEGIN IMMEDIATE;PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
     rows = f"INSERT INTO meta VALUES ('schema_version', '{SCHEMA_VERSION}'), ('written_by', 'dragoman {__version__}');"
-    database.executescript(f"{head}{script}{rows}COMMIT;")
+    try:
+        database.executescript(f"{head}{script}{rows}COMMIT;")
+    except sqlite3.OperationalError:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        if _is_empty(database):
+            raise
+        # Another program made the archive in the meantime; _verify looks at what it made.
 
 
 def _verify(database: sqlite3.Connection, path: Path) -> None:

@@ -20,6 +20,7 @@ from dragoman.records import Document, PageRecord, Record
 
 # zlib's own middle level: news HTML shrinks to about a quarter; higher levels gain some 2 % for twice the time.
 _LEVEL = 6
+Reading = tuple[str, str | None, str | None]  # source, coder, publication date
 
 
 def put(database: sqlite3.Connection, page: PageRecord, raw: bytes, now: str) -> str:
@@ -34,26 +35,32 @@ def put(database: sqlite3.Connection, page: PageRecord, raw: bytes, now: str) ->
     if _forgotten(database, document, now):
         return "forgotten"
     _keep_raw(database, document.sha256, raw)
-    known = database.execute("SELECT source, coder FROM documents WHERE id = ?", (document.id,)).fetchone()
+    known = database.execute(
+        "SELECT source, coder, json_extract(coalesce(machine, json), '$.published.date') FROM documents WHERE id = ?",
+        (document.id,),
+    ).fetchone()
     if known is None:
         _insert(database, page, now)
         return "added"
-    if not supersedes(document.source, document.coder or "", known[0], known[1] or ""):
+    if not supersedes((document.source, document.coder, document.published.date), known):
         _add_source(database, document)
         return "copy"
     return _replace(database, page, now)
 
 
-def supersedes(source: str, coder: str, known_source: str, known_coder: str) -> bool:
+def supersedes(new: Reading, known: Reading) -> bool:
     """Whether a new reading of a text takes the place of the one shown.
 
     From the same source it always does. From another one, the higher version of the coder wins, then the
-    source that sorts first: a rule in which the order of arrival has no say.
+    copy that knows when it was published, then the source that sorts first: a rule in which the order of
+    arrival has no say.
     """
-    if source == known_source:
-        return True
-    new, old = _version(coder), _version(known_coder)
-    return new > old if new != old else source < known_source
+    return new[0] == known[0] or _rank(new) < _rank(known)
+
+
+def _rank(reading: Reading) -> tuple[int, bool, str]:
+    source, coder, published = reading
+    return -_version(coder or ""), published is None, source
 
 
 def write(database: sqlite3.Connection, machine: PageRecord, now: str) -> None:

@@ -60,6 +60,8 @@ def _unreal(analysis: Analysis, token: Token) -> Token | None:
     if to is None:
         return None
     head = analysis.head(token.i)
+    if any(mark.lower == "for" for mark in analysis.children(token.i, "mark")):
+        return to  # "the solution is for him to resign"
     if head.lemma.lower() in _cues("realised", "any"):  # "time for Iran to rush to produce": only as real as the rush
         return _unreal(analysis, head) if token.dep == "xcomp" else None
     return to
@@ -75,11 +77,17 @@ def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
         if token.dep == "ccomp" and head.lemma.lower() in _cues("reporting", "any"):
             return  # what bears on the saying does not bear on what is said
         if token.dep == "conj":
+            if any(True for _ in analysis.children(token.i, "nsubj", "nsubjpass")):
+                return  # a clause of its own: "that may be so, but they will press"
             yield from _shared(analysis, token, head)
-        elif token.dep == "advcl" and token.tag in ("VB", "VBG") and head.tag in ("VB", "VBG", "VBN"):
+        elif token.dep == "advcl" and _is_bare(analysis, token) and head.tag in ("VB", "VBG", "VBN"):
             # A purpose is as real as what is done for it ("expected to meet to discuss"), and what comes
             # with an act as real as the act ("would visit, meeting the president"); a denial stays above.
-            yield from ((k, c) for k, c in (*_beside(analysis, head), *_above(analysis, head, analysis.head(head.i))) if k != "negation")
+            yield from (
+                (k, c)
+                for k, c in (*_beside(analysis, head), *_above(analysis, head, analysis.head(head.i)))
+                if k != "negation"
+            )
             return
         elif token.dep not in _GOVERNED or (token.dep == "advcl" and not _is_mark(analysis, token)):
             return
@@ -88,6 +96,12 @@ def _climb(analysis: Analysis, trigger: int) -> Iterator[tuple[str, Token]]:
         else:
             return
         token = head
+
+
+def _is_bare(analysis: Analysis, token: Token) -> bool:
+    """An infinitive or a participle that has no subject of its own."""
+    finite = any(child.lower != "to" for child in analysis.children(token.i, "nsubj", "nsubjpass", "aux"))
+    return token.tag in ("VB", "VBG") and not finite
 
 
 def _is_mark(analysis: Analysis, token: Token) -> bool:
@@ -136,8 +150,12 @@ def _shared(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str
 
 def _above(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str, Token]]:
     """Cues that govern the clause: "plans to", "failed to", "possible", "prevent"."""
+    if head.lemma == "able" and analysis.head(head.i).tag == "VBD":
+        return  # "were able to free": they did
     for kind in _KINDS:
         lemma = head.lemma.lower()
+        if head.pos == "NOUN" and token.dep == "acl" and token.tag == "VBN":
+            continue  # "a move opposed by Russia"
         clausal = token.dep in ("xcomp", "ccomp", "acl", "advcl") or (
             token.dep == "prep" and analysis.child(token.i, "pcomp") is not None  # "refrained from imposing"
         )

@@ -13,7 +13,7 @@ from dragoman.coding.contents_page import Page
 from dragoman.coding.contents_phrases import addressee_of, gerund, infinitive, label, objective, prepositional, told
 from dragoman.coding.contents_tags import whole
 from dragoman.coding.cues import Verb, cue_verb, lexicon
-from dragoman.coding.sources import noun_phrase
+from dragoman.coding.sources import can_speak, noun_phrase
 from dragoman.reading.analysis import Token
 
 __all__ = ["content", "told"]
@@ -61,10 +61,11 @@ def _lost_subject(page: Page, cue: int, head: int) -> tuple[int, int | None] | N
     ):
         return None
     target = analysis.child(cue, "dobj")
-    if target is None or not cue < target.i < head or page.inside(target.i):
+    if target is None or not cue < target.i < head:
         return None
-    if page.tokens[cue].lemma not in lexicon().telling:
-        return min(max(cue + 1, analysis.subtree(target.i)[0]), target.i), None
+    if page.tokens[cue].lemma not in lexicon().telling or not can_speak(analysis, target.i):
+        start = min(max(cue + 1, analysis.subtree(target.i)[0]), target.i)
+        return None if page.inside(start) else (start + (page.tokens[start].lower == "that"), None)
     twin = analysis.child(target.i, "appos")
     if twin is None or page.tokens[twin.i - 1].text == "," or page.tokens[analysis.subtree(twin.i)[0]].pos != "DET":
         return None
@@ -190,6 +191,8 @@ def _mixed(page: Page, cue: int) -> Content | None:
     verb = cue_verb(page.tokens[cue])
     reach = _REACH if verb is not None and "clause" in verb.frames else _TOUCH
     stop = page.analysis.sentence_of(cue).last
+    if cue + 1 < stop and page.tokens[cue + 1].tag == "TO" and not page.inside(cue + 1):
+        return None  # "continued to 'deceive'"
     for i in range(cue + 1, min(stop, cue + reach)):
         if page.tokens[i].text in (",", ";", ":"):
             return None

@@ -17,6 +17,8 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 # Capitalised words in marks inside a sentence are a title or name up to about this many tokens with marks
 # (set by reading news pages, not tuned).
 _TITLE = 9
+# Tokens between a cue and words in small letters that it introduces after a comma (set by hand).
+_BESIDE = 14
 # A tag is short: in 120 articles of PolNeAR's training part the cue comes at most 18 tokens after its
 # quotation (483 tags). The rest is room for a longer name.
 _WINDOW = 30
@@ -186,7 +188,10 @@ def _before(page: Page, first: int) -> Tag | None:
     ):
         return None
     if lead.text == ",":
-        return _nearest(page, first - 1, tokens[first - 1].sentence)
+        found = _nearest(page, first - 1, tokens[first - 1].sentence)
+        opening = next((t.text for t in tokens[first : first + 3] if t.text[:1].isalpha()), "")
+        far = found is not None and first - found.cue > _BESIDE
+        return None if far and opening.islower() else found  # "asked for copies, 'if they exist'"
     return _nearest(page, first - 1 if not _quoting(lead) else first, tokens[first - 1].sentence)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.contents_edges import FINITE, Range
 from dragoman.coding.contents_page import Page
-from dragoman.coding.cues import cue_verb
+from dragoman.coding.cues import cue_verb, lexicon
 from dragoman.coding.sources import can_speak, noun_phrase
 
 # Tokens of the speaker in a tag: ", the head of the party's office in the south said" (set by hand).
@@ -112,6 +112,8 @@ def _inverted(page: Page, cue: int) -> ClauseTag | None:
     """ "..., says Jim Muir." and "The plan, said Berg, an expert at the bank, would fail"."""
     sentence = page.analysis.sentence_of(cue)
     if cue - 1 <= sentence.first or page.tokens[cue - 1].text not in _COMMAS or page.inside(cue - 1):
+        return None
+    if page.tokens[cue].lemma in lexicon().telling:  # "told" has whom it tells beside it
         return None
     begin = _opening(page, sentence.first)
     speaker = _after(page, cue, any(t.tag in FINITE for t in page.tokens[begin : cue - 1]))

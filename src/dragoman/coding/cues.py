@@ -194,7 +194,10 @@ def unreal(analysis: Analysis, i: int) -> bool:
         return True
     if token.tag == "VB" and token.dep in ("xcomp", "acl", "advcl", "relcl", "ccomp"):
         head = analysis.head(i)
-        return head.lemma in lists.unreal or _asked_for(head)
+        made = token.dep in ("ccomp", "xcomp") and analysis.child(i, "nsubj") is not None  # "pushed them to say"
+        noun = token.dep in ("acl", "relcl") and head.pos == "NOUN"  # "a resolution to urge"
+        infinitive = any(child.tag == "TO" for child in children)
+        return head.lemma in lists.unreal or _asked_for(head) or (infinitive and (made or noun))
     return False
 
 

@@ -146,7 +146,8 @@ def _time(analysis: Analysis, match: Match) -> TimeExpression | None:
     """The time expression that hangs on the trigger, or on the noun phrase that is the trigger."""
     sentence = analysis.sentence_of(match.token.i)
     near = [t for t in _times_in(analysis, sentence.first, sentence.last) if t.timex in ("DATE", "TIME")]
-    near = [t for t in near if t.first == 0 or analysis.tokens[t.first - 1].lower not in _BOUNDS]
+    before = {t: analysis.tokens[t.first - 1] for t in near if t.first}
+    near = [t for t in near if t not in before or not (before[t].lower in _BOUNDS or before[t].tag == "PRP$")]
     if match.token.pos != "VERB":
         first, last = analysis.subtree(match.token.i)
         for time in near:
@@ -218,6 +219,8 @@ def place_of(analysis: Analysis, match: Match) -> Place | None:
     """The place that hangs on the trigger, the words it covers or its clause."""
     for host in (match.token.i, *match.covered, match.clause.i):
         for prep in analysis.children(host, "prep"):
+            if prep.i in match.covered:  # "hit out at Russia": at whom, not where
+                continue
             if prep.lower in PLACE_PREPS or (prep.lower in ("to", "from", "on") and match.token.pos == "NOUN"):
                 found = _place_at(analysis, analysis.child(prep.i, "pobj"))
                 if found and (prep.lower in PLACE_PREPS or match.frame.type == "ASSAULT"):

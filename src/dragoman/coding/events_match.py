@@ -153,7 +153,7 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
 
 
 def _direct(analysis: Analysis, token: Token, particles: list[Token]) -> list[Token]:
-    after = [p for particle in particles for p in analysis.children(particle.i, "pobj")]
+    after = [p for particle in particles for p in analysis.children(particle.i, "pobj", "pcomp")]
     # The parser reads "agreed to talks" as an infinitive.
     after += [analysis.head(p.i) for p in particles if p.dep == "aux" and analysis.head(p.i).pos == "NOUN"]
     after += [analysis.head(p.i) for p in particles if p.dep == "mark"]
@@ -320,7 +320,7 @@ _OTHERS_OWN = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 def _owners(analysis: Analysis, frame: Frame, found: list[Token]) -> tuple[Party, ...]:
     """Parties inside the object: "rejected Iran's offer", "lifted the siege of Homs"."""
     inside = [p for p in parties_of(analysis, found) if p.kind == "inner"]
-    own = frame.type not in _OTHERS_OWN
+    own = frame.type not in _OTHERS_OWN or frame.head in words("utters")
     return tuple(p for p in inside if not (own and analysis.tokens[p.head].tag == "PRP$"))
 
 

@@ -99,7 +99,7 @@ def licensed(analysis: Analysis, match: Match) -> Match:
         above = analysis.head(head.i)
         if (
             above.pos == "VERB"
-            and head.lower in ("in", "for", "out", "with")
+            and head.lower in ("in", "out", "with")
             and above.lemma in ("take", "join", "participate", "engage")
         ):
             head = above

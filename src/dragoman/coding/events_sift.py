@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.events_match import Match
+from dragoman.coding.events_slots import is_negated
+from dragoman.coding.triggers import words
 from dragoman.reading.analysis import Analysis, Token
 from dragoman.records import Event, Uncoded
 
@@ -127,22 +129,39 @@ def _parties_missing(match: Match) -> str | None:
 def too_thin(analysis: Analysis, match: Match, event: Event) -> str | None:
     """Why a built event is not worth a record, or None."""
     kinds = {cue.kind for cue in event.auxiliary}
+    actors = {mention.text.lower() for mention in event.actors}
     supposed = next((cue.text.lower() for cue in event.auxiliary if cue.kind == "hypothetical"), "")
-    if supposed == "to" or (supposed and match.clause.tag == "VB" and match.clause.dep in ("acl", "relcl")):
+    unreal = kinds & {"hypothetical", "negation"}
+    if supposed == "to" or (unreal and match.clause.tag == "VB" and match.clause.dep in ("acl", "relcl")):
         return "only a purpose, a power or a chance to act"
+    if _doubted(analysis, match):
+        return "doubted, or only perhaps said"
     if supposed in ("should", "must", "ought"):
         return "what should be, not what is"
+    if "hypothetical" in kinds and actors <= {"it", "this", "that"} and actors:
+        return "only supposed, of nobody in particular"
     if not event.actors and kinds & {"negation", "hypothetical"}:
         return "by nobody named, and not said to have happened"
     named = len(event.actors) > 1 if match.frame.reciprocal else bool(event.actors and event.recipients)
     if "hypothetical" in kinds and (match.licence == "noun" or not named):
         return "only supposed, a party missing"
-    actors = {mention.text.lower() for mention in event.actors}
     if actors and actors <= {"i", "we", "me", "us"} and event.attributed_to is None:
         return "the writer's own doings"
     if event.confidence < LEAST_CONFIDENCE:
         return "too uncertain"
     return None
+
+
+_MAYBE = frozenset({"may", "might", "could", "would", "can"})
+
+
+def _doubted(analysis: Analysis, match: Match) -> bool:
+    """ "did not think she would travel", "which might suggest that it does not cooperate"."""
+    head = analysis.head(match.clause.i)
+    if match.clause.dep != "ccomp" or head.lemma not in words("opinions") or head.i == match.clause.i:
+        return False
+    maybe = any(aux.lower in _MAYBE for aux in analysis.children(head.i, "aux"))
+    return maybe or (head.lemma != "say" and is_negated(analysis, head.i))
 
 
 # Below this stand pronouns with no actor and supposed acts; most of those read by hand were wrong.

@@ -104,7 +104,14 @@ def _gap_filled(analysis: Analysis, i: int) -> bool:
 
 
 def _shared(analysis: Analysis, token: Token, head: Token, depth: int) -> list[Token]:
-    if token.dep == "ccomp" and any(aux.tag in ("VBD", "VBZ", "VBP", "MD") for aux in analysis.children(token.i, "aux", "auxpass")):
+    if token.dep == "conj" and token.tag == "VBD" and head.tag in ("VBG", "VB"):
+        # "warned that it was trying to evade them and called for": like goes with like, "called" with "warned".
+        like = next((above for above in analysis.ancestors(head.i) if above.tag == "VBD"), None)
+        if like is not None:
+            return surface_subjects(analysis, like.i, depth + 1)
+    if token.dep == "ccomp" and any(
+        aux.tag in ("VBD", "VBZ", "VBP", "MD") for aux in analysis.children(token.i, "aux", "auxpass")
+    ):
         return []  # "people who it said were killed": the subject is further up
     if token.dep in ("xcomp", "ccomp"):
         controller = list(analysis.children(head.i, "dobj", "dative"))
@@ -118,8 +125,11 @@ def _shared(analysis: Analysis, token: Token, head: Token, depth: int) -> list[T
 def _gerund_subjects(analysis: Analysis, prep: Token, depth: int) -> list[Token]:
     """ "his victory in retaking", "accused Iran of arming", "after meeting": whose gerund it is."""
     above = analysis.head(prep.i)
+    if above.dep == "parataxis":  # "they responded, he said, by offering"
+        above = analysis.head(above.i)
     if above.pos in ("NOUN", "PROPN"):
-        return _noun_owners(analysis, above)
+        blamed = above.dep in ("dobj", "nsubjpass") and analysis.head(above.i).lemma in words("blames")
+        return [above] if blamed else _noun_owners(analysis, above)
     owners = list(analysis.children(_noun_before(analysis, prep.i), "poss"))
     if owners and prep.lower == "in":  # the parser hangs "in retaking" on the verb of "Assad's victory in retaking"
         return owners
@@ -166,7 +176,9 @@ def is_imperative(analysis: Analysis, token: Token) -> bool:
         return False
     if token.dep == "conj":
         return is_imperative(analysis, analysis.head(token.i))
-    return token.dep == "ROOT" or (token.dep in ("ccomp", "xcomp", "advcl") and analysis.head(token.i).lemma in words("says"))
+    return token.dep == "ROOT" or (
+        token.dep in ("ccomp", "xcomp", "advcl") and analysis.head(token.i).lemma in words("says")
+    )
 
 
 def objects(analysis: Analysis, i: int) -> list[Token]:

@@ -18,7 +18,8 @@ _BACKED = Frame("SUPPORT", None, "verb", "should")
 
 
 def wishes(analysis: Analysis, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[Match]:
-    """A REQUEST (or SUPPORT: "should be invited") for each main clause of a statement that says what some named party should do."""
+    """A REQUEST for each main clause of a statement that says what some named party should do; SUPPORT for
+    one that says it should be included ("should be invited")."""
     for token in analysis.tokens[sentence.first : sentence.last]:
         if token.lower in _MUST and token.tag == "MD":
             verb = analysis.head(token.i)

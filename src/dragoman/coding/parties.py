@@ -151,7 +151,9 @@ def _inner(analysis: Analysis, token: Token) -> Iterator[Party]:
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return
     spots = [*analysis.children(token.i, "poss", "amod", "compound", "nmod")]
-    beyond = [p for w in analysis.children(token.i, "prep") if w.lower == "with" for p in analysis.children(w.i, "pobj")]
+    beyond = [
+        p for w in analysis.children(token.i, "prep") if w.lower == "with" for p in analysis.children(w.i, "pobj")
+    ]
     if token.lemma.lower() in nouns("borders") and any(_good_inner(analysis, spot) for spot in beyond):
         spots = beyond  # "to its border with Syria"
     if not any(_good_inner(analysis, spot) for spot in spots):

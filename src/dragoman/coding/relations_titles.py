@@ -168,7 +168,12 @@ def _trimmed(analysis: Analysis, entity: Entity, title: range) -> Mention:
     last = entity.last
     head = analysis.head(last - 1)
     named = analysis.tokens[last - 1].dep == "compound" and head.lemma.lower() not in words().nouns
-    if named and head.i in title and all(t.pos == "PROPN" for t in analysis.tokens[last : head.i + 1]):
+    if (
+        named
+        and head.dep == "pobj"
+        and head.i in title
+        and all(t.pos == "PROPN" for t in analysis.tokens[last : head.i + 1])
+    ):
         last = max(last, head.i + 1)  # "U.S. Forces Korea", of which the parser marks "U.S."
     while last > entity.first + 1 and analysis.tokens[last - 1].tag == "POS":
         last -= 1

@@ -34,7 +34,24 @@ def noun_phrase(analysis: Analysis, head: int) -> Range:
     for child in analysis.children(head):
         if child.i > head and _belongs(analysis, child, last):
             last = max(last, _right_edge(analysis, child))
+    first, last = _whole_name(analysis, head, first, last)
     return _trim(analysis, first, last + 1)
+
+
+def _whole_name(analysis: Analysis, head: int, first: int, last: int) -> Range:
+    """The range widened to the whole of the name that the head is in ("Bashar al-Assad", cut by the parser)."""
+    entity = analysis.entity_at(head)
+    if (
+        entity is None
+        or entity.label not in ("PERSON", "ORG")
+        or "-" not in _texts(analysis, entity.first, entity.last)
+    ):
+        return first, last
+    return min(first, entity.first), max(last, entity.last - 1)
+
+
+def _texts(analysis: Analysis, first: int, last: int) -> list[str]:
+    return [token.text for token in analysis.tokens[first:last]]
 
 
 def _left_edge(analysis: Analysis, i: int) -> int:
@@ -49,10 +66,18 @@ def _belongs(analysis: Analysis, child: Token, last: int) -> bool:
     if child.dep == "prep":
         return before.text not in ",-–—:(" and not _is_when(analysis, child.i)
     if child.dep == "conj":
-        return child.pos in _NOMINAL
+        return child.pos in _NOMINAL and not _describes(analysis, child, last)
     if child.dep == "appos":
         return before.i == last and child.pos == "PROPN"
     return child.dep in ("nummod", "case", "poss", "compound", "flat", "nmod") and child.i == last + 1
+
+
+def _describes(analysis: Analysis, child: Token, last: int) -> bool:
+    """Whether a coordinated noun only says who a person is: "Collins, Maine Republican and a member"."""
+    person, other = analysis.entity_at(last), analysis.entity_at(child.i)
+    comma = last + 1 < len(analysis.tokens) and analysis.tokens[last + 1].text == ","
+    named = other is not None and other.label in ("PERSON", "ORG", "GPE")
+    return comma and person is not None and person.label == "PERSON" and not named
 
 
 def _is_when(analysis: Analysis, i: int) -> bool:
@@ -167,6 +192,9 @@ def _shared(analysis: Analysis, verb: int, hops: int) -> int | None:
         ):
             return target.i
     while head.pos == "ADP" and head.head != head.i:
+        blamed = analysis.child(head.head, "dobj") if head.lower in ("for", "of") and token.dep == "pcomp" else None
+        if blamed is not None and blamed.i < verb and can_speak(analysis, blamed.i):
+            return blamed.i  # "faulted the president for failing to explain"
         head = analysis.head(head.i)
     if head.pos in ("VERB", "AUX"):
         return _verb_subject(analysis, head.i, hops)

@@ -53,6 +53,8 @@ def _at(page: Page, i: int) -> Draft | str | None:
         return kept
     verb = cue_verb(token)
     if verb is not None and token.dep not in ("amod", "compound", "aux"):
+        if token.lemma == "find" and i + 1 < len(page.tokens) and page.tokens[i + 1].lower == "out":
+            return None  # to find out is to learn
         if token.tag in ("VBD", "VBN") and _capital_headline(page, token):
             return "participle in a headline"
         return None if _only_names(page, token) else _verb(page, i, verb)
@@ -95,10 +97,12 @@ def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
     if found is None:
         return silence(page, i)
     pieces = spans(page, found.pieces)
-    if not pieces:
+    if not pieces or (found.frame in ("clause", "object") and _empty(page, found.pieces)):
         return "cue without content"
     if any(words in page.analysis.text[a:b].lower() for words in lexicon().anonymity for a, b in pieces[:1]):
         return "condition of anonymity"
+    if _named_act(page, page.tokens[i]):
+        return "a phrase about a noun, not a saying"  # "a procedure for requesting a pardon"
     if found.frame == "object" and page.tokens[i].dep == "acl":
         return "a phrase about a noun, not a saying"  # "a resolution condemning the attack"
     if found.frame == "object" and negated(page.analysis, i):
@@ -126,6 +130,19 @@ def _verb(page: Page, i: int, verb: Verb) -> Draft | str | None:
     )
 
 
+def _named_act(page: Page, token: Token) -> bool:
+    gerund = token.dep == "pcomp" and token.tag == "VBG" and page.analysis.child(token.i, "nsubj") is None
+    return gerund and page.analysis.head(token.head).pos == "NOUN"
+
+
+def _empty(page: Page, pieces: tuple[tuple[int, int], ...]) -> bool:
+    """What is left of a clause that lost its subject or end ("officials have said was", "claimed there are")."""
+    return all(page.tokens[i].pos in _FUNCTION for first, last in pieces for i in range(first, last))
+
+
+_FUNCTION = frozenset({"AUX", "PRON", "DET", "ADP", "PART", "SCONJ", "PUNCT"})
+
+
 def _speaker_cited(page: Page, cue: int) -> bool:
     target = page.analysis.child(cue, "dobj")
     return target is not None and can_speak(page.analysis, target.i)
@@ -137,7 +154,7 @@ _CLAUSAL = frozenset({"clause", "quote"})
 
 def _speaks(page: Page, speaker: int, cue: int, verb: Verb, frame: str) -> bool:
     token = page.tokens[speaker]
-    if token.lower in EMPTY_SUBJECTS:
+    if token.lower in EMPTY_SUBJECTS or page.analysis.time_at(speaker) is not None:
         return False
     if token.lower == "it" and page.tokens[cue].dep == "xcomp":  # "it is hard to say"
         return False

@@ -57,12 +57,13 @@ def kept_back(page: Page, i: int) -> Draft | None:
 
 
 def _unreached(page: Page, token: Token) -> Draft | None:
-    wish = next((c for c in page.analysis.children(token.i, "prep") if c.lower == "for"), None)
+    verb = token.i if token.pos == "VERB" else page.analysis.head(token.i).i
+    beside = (c for i in (token.i, verb) for c in page.analysis.children(i, "prep"))
+    wish = next((c for c in beside if c.lower == "for" and c.i > token.i), None)
     target = None if wish is None else page.analysis.child(wish.i, "pobj")
     if wish is None or target is None or target.lemma != "comment":
         return None
-    verb = token.i if token.pos == "VERB" else page.analysis.head(token.i).i
-    if token.lemma != "unavailable" and not negated(page.analysis, verb):
+    if token.lemma != "unavailable" and page.analysis.child(verb, "neg") is None:
         return None
     return _kept(page, verb, token.i, (target.i, target.i + 1))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -12,6 +14,9 @@ from dragoman.errors import PageError
 from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import Failure, RawPage
 from dragoman.ingest.streams import read_all
+
+# Markup in a title that its type declares to be HTML; "a < b" is none.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def read_feed(source: str, stream: BinaryIO, options: IngestOptions) -> Iterator[RawPage | Failure]:
@@ -39,7 +44,7 @@ def _item(where: str, entry: Any, feed: Any, options: IngestOptions) -> RawPage 
     if not text.strip():
         return Failure(where, PageError("the item has no text", where=where, remedy="read the page it links to"))
     facts = {
-        "title": entry.get("title", ""),
+        "title": html.unescape(_TAG.sub("", entry.get("title", ""))),
         "published": _date(entry),
         "outlet": feed.get("title", ""),
         "byline": entry.get("author", ""),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman.ingest.dates import date_in_url, parse_date
+from dragoman.ingest.openings import author_shown, date_shown, opening
 
 _ARTICLE = re.compile(r"Article|Posting|Report|NewsItem|VideoObject|WebPage|CreativeWork", re.I)
 _DATES = (
@@ -50,11 +51,12 @@ def head_facts(tree: Any) -> dict[str, str]:
     metas = _metas(tree)
     linked = list(_linked_data(tree))
     url = _first((_link(tree), *(metas.get(name) for name in _URLS)))
+    title, shown = _title(tree, metas, linked), opening(tree)
     facts = {
-        "title": _title(tree, metas, linked),
-        "published": _published(tree, metas, linked, url),
-        "outlet": _first((*(_name(item.get("publisher")) for item in linked), *(metas.get(name) for name in _OUTLETS))),
-        "byline": _byline(metas, linked),
+        "title": title,
+        "published": _published(tree, metas, linked, url) or date_shown(shown),
+        "outlet": _outlet(metas, linked) or _site_beside(tree, title),
+        "byline": _byline(metas, linked) or author_shown(shown),
         "url": url,
         "language": _first(
             (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), metas.get("og:locale"))
@@ -80,8 +82,21 @@ def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             items.extend(_objects(_json(script.text or "")))
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and "name" in item}
+    items = [
+        {**item, **{role: _looked_up(item.get(role), named) for role in ("author", "publisher")}} for item in items
+    ]
     known = [item for item in items if _ARTICLE.search(str(item.get("@type", "")))]
     yield from sorted(known, key=lambda item: "headline" not in item)
+
+
+def _looked_up(value: Any, named: Mapping[str, Any]) -> Any:
+    """What a reference to another object of the page stands for; other values as they are."""
+    if isinstance(value, list):
+        return [_looked_up(item, named) for item in value]
+    if isinstance(value, Mapping) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _json(text: str) -> Any:
@@ -105,27 +120,45 @@ def _objects(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _title(tree: Any, metas: Mapping[str, str], linked: list[Mapping[str, Any]]) -> str | None:
-    """The title most sources agree on; a <title> votes for what it starts with. Ties go to the order
-    JSON-LD, h1, og:title, twitter:title, <title> without its site."""
+    """The title most sources agree on, each with one vote, whether or not it adds the site's name. Ties go
+    to the order JSON-LD, h1, og:title, twitter:title, <title> without its site."""
     whole = _clean(tree.findtext(".//title") or "")
-    headings = [_clean("".join(h1.itertext())) for h1 in tree.iter("h1")]
-    candidates = [
-        *(_clean(str(item.get("headline"))) for item in linked if item.get("headline")),
-        *sorted(headings, key=lambda heading: len(heading.split()) < 3),  # a short one may be the site's name
-        _clean(metas.get("og:title", "")),
-        _clean(metas.get("twitter:title", "")),
-        _SITE.sub("", _SITE.sub("", whole)),
-        _SITE.sub("", whole),
-    ]
-    candidates = [text for text in candidates if text]
+    headlines = [_clean(str(item.get("headline"))) for item in linked if item.get("headline")]
+    site = {_key(name) for name in (metas.get("og:site_name", ""), _site(whole)) if name}
+    headings = [text for text in _headings(tree) if _key(text) not in site]
+    voters = [*headlines, *headings, _clean(metas.get("og:title", "")), _clean(metas.get("twitter:title", "")), whole]
+    candidates = [text for text in (*voters[:-1], _bare(_bare(whole)), _bare(whole)) if text]
     if not candidates:
         return None
-    votes = [sum(_agrees(text, other) for other in (*candidates, whole)) for text in candidates]
+    votes = [sum(_agrees(text, other) for other in voters) for text in candidates]
     return candidates[votes.index(max(votes))]
 
 
+def _headings(tree: Any) -> list[str]:
+    """The headings of the first rank; short ones, which may be the site's name, last."""
+    headings = (_clean("".join(h1.itertext())) for h1 in tree.iter("h1"))
+    return sorted(filter(None, headings), key=lambda heading: len(heading.split()) < 3)
+
+
+def _bare(title: str) -> str:
+    """A title without the site or section after it."""
+    return _SITE.sub("", title)
+
+
+def _site(whole: str) -> str:
+    """What a <title> adds last: the site's name, or a section's."""
+    return whole[len(_bare(whole)) :].strip(" |·»—–-:")
+
+
+def _site_beside(tree: Any, title: str | None) -> str | None:
+    """The site that a <title> names after what is, by a heading of the page, its title."""
+    whole = _clean(tree.findtext(".//title") or "")
+    confirmed = title and _key(title) in map(_key, _headings(tree))
+    return _site(whole) if confirmed and _agrees(title or "", _bare(_bare(whole))) else None
+
+
 def _agrees(title: str, other: str) -> bool:
-    return _key(other).startswith(_key(title)) and len(_key(title)) > 0
+    return _key(title) in (_key(other), _key(_bare(other)), _key(_bare(_bare(other)))) and _key(title) != ""
 
 
 def _key(text: str) -> str:
@@ -148,6 +181,10 @@ def _publication_times(tree: Any) -> Iterator[Any]:
         marked = f"{time.get('itemprop')} {time.get('class')} {time.get('pubdate')}".lower()
         if time.get("pubdate") is not None or "publi" in marked or "entry-date" in marked:
             yield time
+
+
+def _outlet(metas: Mapping[str, str], linked: list[Mapping[str, Any]]) -> str | None:
+    return _first((*(_name(item.get("publisher")) for item in linked), *(metas.get(name) for name in _OUTLETS)))
 
 
 def _byline(metas: Mapping[str, str], linked: list[Mapping[str, Any]]) -> str | None:

@@ -56,6 +56,7 @@ def read_html(html: str, facts: Mapping[str, str]) -> Reading:
     if sum(len(block.text) for block in blocks) < _TOO_LITTLE:
         blocks = max(blocks, list(_all_blocks(html)), key=lambda some: sum(len(block.text) for block in some))
     elif tree is not None:
+        blocks = _unjoined(html, blocks) if len(blocks) == 1 else blocks
         blocks = [*_captions(html, blocks), *blocks]
     title = facts.get("title") or found.get("title")
     return _compose(_with_title(blocks, title), found)
@@ -119,6 +120,18 @@ def _block(text: str, role: str | None = None) -> Iterator[_Block]:
         words = _SPACE.sub(" ", line).strip()
         if words:
             yield _Block(words, role)
+
+
+def _unjoined(html: str, joined: list[_Block]) -> list[_Block]:
+    """The page's own blocks where the extraction ran them together, as it does with short articles."""
+    rest = _SPACE.sub("", joined[0].text)
+    found: list[_Block] = []
+    for block in _all_blocks(html):
+        letters = _SPACE.sub("", block.text)
+        if rest.startswith(letters):
+            rest = rest[len(letters) :]
+            found.append(block)
+    return joined if rest else found
 
 
 def _captions(html: str, blocks: list[_Block]) -> list[_Block]:

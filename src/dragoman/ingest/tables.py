@@ -6,7 +6,7 @@ import csv
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from dragoman.errors import PageError
@@ -18,7 +18,7 @@ from dragoman.ingest.streams import lines, read_all, too_large
 # Column names in the order they are tried, as news tables on the web and in the literature have them.
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "articlebody", "full_text", "fulltext", "maintext",
-             "story", "plain_text", "content_text", "content_html", "description", "summary"),
+             "story", "plain_text", "content_text", "content_html", "html", "description", "summary"),
     "title": ("title", "headline", "header", "heading", "name"),
     "published": ("published", "publication_date", "published_at", "publishedat", "date_published", "datepublished",
                   "date_publish", "pub_date", "pubdate", "publish_date", "published_date", "date", "datetime",
@@ -32,6 +32,8 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
 # Lines that end in a carriage return alone, as old spreadsheets write them.
 _CR_LINES = re.compile(r"[^\r]*\r\n?|[^\r]+")
 _DELIMITERS = "\t,;|"
+# "Body Text", "article_body" and "News-Title" are called what DEFAULTS call them but for these.
+_AROUND = re.compile(r"^(?:article|news|story|item|page|post|raw)_|_(?:text|html|name|column)$")
 
 
 def read_jsonl(source: str, stream: BinaryIO, options: IngestOptions) -> Iterator[RawPage | Failure]:
@@ -81,7 +83,7 @@ def read_csv(
         return
     reader = csv.reader(itertools.chain([first], texts), delimiter=delimiter or _delimiter(first))
     header = _header(reader)
-    if column_for("text", {name.lower(): name for name in header}, options) is None:
+    if column_for("text", _called(header), options) is None:
         yield Failure(source, _no_text_column(source))
         return
     for number in itertools.count(1):
@@ -107,10 +109,19 @@ def _header(reader: Iterator[list[str]]) -> list[str]:
 
 
 def column_for(role: str, names: Mapping[str, str], options: IngestOptions) -> str | None:
-    """The column that holds ``role``. ``names`` maps lower-case names to those of the table."""
+    """The column that holds ``role``. ``names`` maps what a column may be called to its name in the table."""
     if role in options.columns:
         return names.get(options.columns[role].lower())
     return next((names[name] for name in DEFAULTS[role] if name in names), None)
+
+
+def _called(header: Iterable[str]) -> dict[str, str]:
+    """What the columns may be called, in small letters: as they are, then with "_" for other signs, then
+    without the words around their names. An earlier form wins."""
+    exact = {str(name).lower().strip(): str(name) for name in header}
+    plain = {re.sub(r"[\W_]+", "_", called).strip("_"): name for called, name in exact.items()}
+    bare = {_AROUND.sub("", called): name for called, name in plain.items()}
+    return {**bare, **plain, **exact}
 
 
 def _json_row(where: str, line: bytes, options: IngestOptions) -> RawPage | Failure:
@@ -165,7 +176,7 @@ def _csv_row(where: str, header: list[str], cells: list[str], options: IngestOpt
 def _row(where: str, row: Any, options: IngestOptions, raw: bytes) -> RawPage | Failure:
     if not isinstance(row, Mapping):
         return Failure(where, PageError("the line is no JSON object", where=where, remedy="write one object a line"))
-    names = {str(name).lower().strip(): str(name) for name in row}
+    names = _called(row)
     column = column_for("text", names, options)
     if column is None:
         return Failure(where, _no_text_column(where))
@@ -181,7 +192,7 @@ def _row(where: str, row: Any, options: IngestOptions, raw: bytes) -> RawPage | 
 
 
 def _no_text_column(where: str) -> PageError:
-    return PageError("no column holds the text", where=where, remedy="name the column: text=NAME")
+    return PageError("no column holds the text", where=where, remedy="name it with --column text=NAME")
 
 
 def plain(value: Any) -> str:

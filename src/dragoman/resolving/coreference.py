@@ -4,8 +4,7 @@
 2. "I" and "we" in a quotation are its speaker and the speaker's side.
 3. "He" and "she" are the most salient person before: recent, a subject, a speaker, of that gender.
 4. "They" and "it" are the most salient group, state or body before.
-5. A bare role is the last one of that role; else of the country that the sentence itself points to
-   (a national news agency), or the last speaker's.
+5. A bare role is the last one of that role; else of the country its sentence or the last speaker points to.
 6. What stays doubtful is left without an actor.
 """
 
@@ -36,12 +35,14 @@ from dragoman.resolving.salience import (
     WEAK_GROUP,
     WEAKEST,
     Occurrence,
+    bare_role,
     barred,
     nested,
     salience,
     same_role,
+    side_of,
 )
-from dragoman.resolving.strangers import odd_name, small_words, stranger_at, subject_of
+from dragoman.resolving.strangers import entity_name, odd_name, small_words, stranger_at, subject_of
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 THEY = frozenset({"they", "them", "their", "themselves", "both", "those"})
@@ -56,7 +57,6 @@ MAIN_SHARE, MAIN_LEAST = 0.6, 5
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
 # Agencies of these countries report on all others: they say nothing of whose ministry is meant.
 WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
-GROUPS = frozenset({"armed", "party", "ngo", "group", "igo", "people", "company", "body"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
 BODIES = frozenset({"ngo", "igo", "armed", "party", "body", "company", "agency"})
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
@@ -91,13 +91,12 @@ class Reader:
         for mention in rest:
             who = self._by_page(mention)
             self._known[mention.span] = who
-            stranger = stranger_at(mention, who, self._analysis, self._setting) if self._speaks(mention) else None
-            rival = who if who and who.actor else stranger
+            rival = who if who and who.actor else self._rival(mention, who)
             if rival:
                 self._note(mention.span, rival)
 
-    def _speaks(self, mention: Mention) -> bool:
-        return mention.span in self._speakers
+    def _rival(self, mention: Mention, who: Identity | None) -> Identity | None:
+        return stranger_at(mention, who, self._analysis, self._setting) if mention.span in self._speakers else None
 
     def who(self, mention: Mention) -> Identity | None:
         """Whom a mention given to ``read`` stands for."""
@@ -114,7 +113,7 @@ class Reader:
         if who.via == "metonym" and _BASED.match(self._analysis.text, mention.span[1]):
             return False
         self._known[mention.span] = who
-        self._note(mention.span, who)
+        self._note(mention.span, who if who.actor else self._rival(mention, who) or who)
         return True
 
     def _named(self, mention: Mention) -> Identity | None:
@@ -124,7 +123,7 @@ class Reader:
             words = words[1:]
         words = [word.removesuffix("'s") for word in words]
         if not words or not is_name(words):
-            return None
+            return self._person_in(mention)
         text = " ".join(words)
         short = self._short_name(mention, words)
         if short:
@@ -140,6 +139,12 @@ class Reader:
         if group:
             return replace(of_actor(group, self._setting.date), why=f"spelled like {group.name}", score=0.6)
         return Identity(text, kind="name") if labels else None
+
+    def _person_in(self, mention: Mention) -> Identity | None:
+        """The person at the head of a longer phrase: "the BBC's Jim Muir in Lebanon", "Ann Berg of the bank"."""
+        head = self._analysis.head_of(mention.span)
+        entity = self._analysis.entity_at(head.i) if head else None
+        return self._people.find(entity_name(self._analysis, entity)) if entity and entity.label == "PERSON" else None
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
@@ -199,7 +204,7 @@ class Reader:
         if low in I | WE:
             return self._first_person(mention, low in WE)
         if low in HE:
-            return self._pronoun(mention, lambda who: who.kind in ("person", "official"), HE[low])
+            return self._pronoun(mention, lambda who: who.kind in ("person", "official") and not who.plural, HE[low])
         if low in THEY:
             return self._pronoun(mention, lambda who: who.plural or who.kind in MANY, None)
         if low in IT:
@@ -215,7 +220,7 @@ class Reader:
                 speaker = self._speaker(statement.speaker)
                 if speaker is None:
                     return None
-                side = _side(speaker, self._setting) if plural else speaker
+                side = side_of(speaker, self._setting) if plural else speaker
                 return replace(side, via="pronoun", why="the speaker" + ("'s side" if plural else ""), score=0.8)
         return None
 
@@ -274,6 +279,10 @@ class Reader:
     def _role(self, mention: Mention, who: Identity) -> Identity | None:
         """5: a role without an owner."""
         first = mention.text.split()[0].lower()
+        beside = _NAMED.match(self._analysis.text, mention.span[1]) if who.sector == "JRN" else None
+        agency = self._setting.knowledge.name(beside[1]) if beside else None
+        if agency and agency.kind == "agency":  # "the state news agency, SANA"
+            return of_actor(agency, self._setting.date)
         if {word.lower() for word in mention.text.split()} & NUMBERS:
             return who
         rest = [word for word in normalise(mention.text).split() if word not in self._setting.lexicon.plain]
@@ -330,7 +339,7 @@ class Reader:
         state = self._setting.knowledge.actor(country) if country else None
         if state is None:
             return None
-        found = identify(f"{state.name} {_bare(mention.text)}", self._setting)
+        found = identify(f"{state.name} {bare_role(mention.text)}", self._setting)
         if found is None or found.country != country:
             return None
         return replace(found, name=found.name if found.kind == "person" else who.name, via="role", why=why, score=score)
@@ -380,6 +389,7 @@ class Reader:
 
 
 _BASED = re.compile(r",\s*[A-Z][A-Za-z. ]+-based\b")  # "San Jose, California-based": the town, not a capital
+_NAMED = re.compile(r"\s?,\s?(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _APPOSED = re.compile(r",? ?(?:an?|the|its|one of the)? ?", re.I)
 _GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")
 
@@ -388,18 +398,3 @@ def _is_pronoun(text: str) -> bool:
     """Whether a mention is a pronoun: "us" and "it" are, "US" and "IT" are not."""
     bare = clean(text)
     return bare == "I" or (bare.lower() in PRONOUNS and not (bare.isupper() and len(bare) > 1))
-
-
-def _side(speaker: Identity, setting: Setting) -> Identity:
-    """Those for whom a speaker says "we": the state of an official, else the speaker."""
-    state = setting.knowledge.actor(speaker.country) if speaker.country and speaker.sector in STATE_SECTORS else None
-    if state is None:
-        return speaker
-    return Identity(state.name, state.id, state.id, speaker.sector, kind="state")
-
-
-def _bare(text: str) -> str:
-    words = words_of(text)
-    while len(words) > 1 and words[0].lower() in ("the", "a", "an", "its", "his", "their", "her", "one", "another"):
-        words = words[1:]
-    return " ".join(words)

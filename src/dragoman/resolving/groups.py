@@ -7,12 +7,13 @@ knowledge base lacks gets the country and sector of that word and an id made of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.reading.analysis import Analysis
 from dragoman.resolving.actors import affiliation
 from dragoman.resolving.names import normalise, slug
 from dragoman.resolving.naming import Identity, Setting, words_of
-from dragoman.resolving.roles import Role
+from dragoman.resolving.roles import Role, lexicon
 
 SECTORS = frozenset({"REB", "UAF", "PRM", "OPP"})
 REACH = 6  # tokens read to the left of the word for whose group it is (set by hand)
@@ -26,7 +27,7 @@ def read_groups(analysis: Analysis, setting: Setting) -> dict[str, Identity]:
     """The groups by normalised name."""
     found: dict[str, Identity] = {}
     for i, token in enumerate(analysis.tokens):
-        if token.pos != "NOUN":
+        if token.pos != "NOUN" or not {token.lower, token.lemma} & _last_words():
             continue
         role = _role(analysis, i, setting)
         if role is None:
@@ -38,6 +39,13 @@ def read_groups(analysis: Analysis, setting: Setting) -> dict[str, Identity]:
             if setting.knowledge.name(name) is None and setting.knowledge.adjective(name) is None:
                 found.setdefault(normalise(name), _group(name, country, role))
     return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words in which the roles of such groups end, so that other nouns cost nothing."""
+    roles = lexicon().roles.items()
+    return frozenset(word.split()[-1] for word, (sector, group) in roles if group and sector in SECTORS)
 
 
 def _group(name: str, country: str | None, role: Role) -> Identity:

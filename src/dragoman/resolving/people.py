@@ -10,11 +10,15 @@ from dragoman.reading.analysis import Analysis, Entity
 from dragoman.resolving.actors import identify
 from dragoman.resolving.names import normalise, same_person, slug
 from dragoman.resolving.naming import Identity, Setting, is_name, new_person, of_actor, words_of
+from dragoman.resolving.strangers import odd_name, small_words
 
 # Tokens read to the left for a title and to the right for an apposition.
 REACH = 10
 # The family name comes first: "Xi", "Kim", "Moon".
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+
+
+_KOREAN = re.compile(r"\w+ \w+-\w+$")  # "Ban Ki-moon", also of those who serve no state
 
 
 @dataclass
@@ -41,7 +45,7 @@ class People:
             self.full[key] = who
             parts = key.split()
             self.family.setdefault(parts[-1], who)
-            if who.country in FAMILY_FIRST:
+            if who.country in FAMILY_FIRST or _KOREAN.match(who.name or ""):
                 self.family.setdefault(parts[0], who)
             for name, other in self.family.items():
                 if before is not None and other == before:
@@ -57,15 +61,27 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         phrases: other phrases that may hold names: the mentions of the page's records.
     """
     people = People()
+    small = small_words(analysis)
+    places = {_plain(analysis, entity) for entity in analysis.entities if _in_a_place(analysis, entity)}
     for entity in analysis.entities:
-        if entity.label == "PERSON":
-            _read(analysis, entity, setting, people)
+        if entity.label == "PERSON" and _plain(analysis, entity) not in places:
+            _read(analysis, entity, setting, people, small)
     for phrase in phrases:
         who = identify(phrase, setting)
         if who and who.kind == "person" and who.via == "name" and who.name:
             people.add(who.name, who)
     _leaders_first(analysis, people, setting)
     return people
+
+
+def _plain(analysis: Analysis, entity: Entity) -> str:
+    return normalise(analysis.text[entity.start : entity.end])
+
+
+def _in_a_place(analysis: Analysis, entity: Entity) -> bool:
+    """Whether a name tagged as a person's is a place's, since something is in it or near it ("in Baba Amr")."""
+    before = analysis.tokens[entity.first - 1].lower if entity.first else ""
+    return entity.label == "PERSON" and before in ("in", "near", "into", "inside", "outside")
 
 
 def _leaders_first(analysis: Analysis, people: People, setting: Setting) -> None:
@@ -90,13 +106,15 @@ def _spoken_of(text: str, leader: str, other: str) -> bool:
     return first is not None and (full < 0 or first.end() <= full)
 
 
-def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People) -> None:
+def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People, small: frozenset[str]) -> None:
     words = words_of(analysis.text[entity.start : entity.end])
     if words and words[-1].endswith(("'s", "'")):
         words[-1] = words[-1].removesuffix("'s").removesuffix("'")
     while words and words[0].lower().rstrip(".") in setting.lexicon.titles:
         words = words[1:]
     if len(words) < 2 or not is_name(words) or setting.knowledge.has(normalise(" ".join(words))):
+        return
+    if odd_name(words, small, setting):
         return
     name = " ".join(words)
     titled = identify(analysis.text[_left(analysis, entity) : entity.end], setting)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.resolving.actors import LESSER
-from dragoman.resolving.naming import Identity
+from dragoman.resolving.actors import LESSER, STATE_SECTORS
+from dragoman.resolving.naming import Identity, Setting, words_of
 
 # Weights of salience, set by reading 40 pages of news_2012_2020: a sentence of distance costs less than
 # what being the subject or the last speaker brings; what stands in another's quotation hardly counts.
@@ -66,9 +66,25 @@ def same_role(who: Identity, other: Identity) -> bool:
     if who.sector == "JRN" and who.kind == "group":
         return other.kind == "agency"
     if role in ("group", "organisation", "organization", "movement", "network", "body", "alliance"):
-        return other.kind in ("armed", "party", "ngo", "igo") and not other.plural
+        return other.kind in ("armed", "party", "ngo", "igo") and not (other.plural or who.plural)
     if other.role is None or who.plural != other.plural or (who.gender and other.gender and who.gender != other.gender):
         return False
     if {*other.role.split()} & LESSER != {*role.split()} & LESSER:
         return False  # a vice president is not "the president"
     return other.role == role or other.role.endswith(" " + role) or role.endswith(" " + other.role)
+
+
+def side_of(speaker: Identity, setting: Setting) -> Identity:
+    """Those for whom a speaker says "we": the state of an official, else the speaker."""
+    state = setting.knowledge.actor(speaker.country) if speaker.country and speaker.sector in STATE_SECTORS else None
+    if state is None:
+        return speaker
+    return Identity(state.name, state.id, state.id, speaker.sector, kind="state")
+
+
+def bare_role(text: str) -> str:
+    """A role without its article or possessive."""
+    words = words_of(text)
+    while len(words) > 1 and words[0].lower() in ("the", "a", "an", "its", "his", "their", "her", "one", "another"):
+        words = words[1:]
+    return " ".join(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from dragoman.reading.analysis import Analysis, Token
+from dragoman.reading.analysis import Analysis, Entity, Token
 from dragoman.records import Mention
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean
@@ -36,13 +36,21 @@ def stranger_at(mention: Mention, who: Identity | None, analysis: Analysis, sett
     if head is None or head.pos not in ("NOUN", "PROPN"):
         return None
     plural = head.tag in ("NNS", "NNPS")
-    if who is not None:
+    entity = analysis.entity_at(head.i)
+    named = not plural and head.pos == "PROPN" and not mention.text.lower().startswith("the ")
+    person = named and (entity is None or entity.label == "PERSON")
+    if who is not None and not person:
         return Identity(
             who.name, None, who.country, who.sector, kind=who.kind or "name", gender=who.gender,
             plural=plural or who.plural, role=who.role,
         )  # fmt: skip
-    kind = "person" if _personal(head.lemma.lower(), setting) else "name"
+    kind = "person" if person or _personal(head.lemma.lower(), setting) else "name"
     return Identity(clean(mention.text), kind=kind, plural=plural)
+
+
+def entity_name(analysis: Analysis, entity: Entity) -> str:
+    """The words of a name without a possessive mark."""
+    return analysis.text[entity.start : entity.end].removesuffix("'s").removesuffix("’s")
 
 
 def _personal(lemma: str, setting: Setting) -> bool:

@@ -306,6 +306,8 @@ def _relative_unit(words: Words, setting: Setting) -> Valued | None:
         return None
     if words.has("RECENT"):
         return "PAST_REF", None
+    if words.has("THE") and words.has("LAST") and not words.has("NUMBER") and unit in ("Y", "M", "W", "D"):
+        return period(1, unit), None  # "in the last year": the twelve months before, not the year before
     if words.has("UNITS"):
         return "PRESENT_REF" if words.has("THIS") else period(None, unit), None
     return _relative(words, setting, unit)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.archive import queries
+from dragoman.archive.filters import marks
 from dragoman.archive.store import Archive
 from dragoman.errors import UsageError
 from dragoman.web import map as world
@@ -61,7 +62,7 @@ def actor(request: Request) -> Response:
             view = queries.who(archive, request.path_params["actor"])
         except UsageError as error:
             raise HTTPException(404, "No actor of this archive has that id or name.") from error
-        names = _names(archive)
+        names = _speakers(archive, {row["attributed_to"] for row in (*view.as_actor, *view.as_recipient)})
     return page(request, "actor.html", actor=view, names=names)
 
 
@@ -105,11 +106,11 @@ def map_page(request: Request) -> Response:
     with reading(request) as archive:
         wanted = given(request, "country", "kind", "type", "since", "until")
         found = queries.places(archive, **wanted, limit=_PLACES)
-    marks = world.points(found)
-    view = world.frame(marks)
+    points = world.points(found)
+    view = world.frame(points)
     return page(
-        request, "map.html", heading="Map", points=marks, labels=world.names(marks, view), view=view, rows=found,
-        scale=view[2] / world.WIDTH, unplaced=len(found) - len(marks), countries=True, more=found.more,
+        request, "map.html", heading="Map", points=points, labels=world.names(points, view), view=view, rows=found,
+        scale=view[2] / world.WIDTH, unplaced=len(found) - len(points), countries=True, more=found.more,
     )  # fmt: skip
 
 
@@ -168,13 +169,14 @@ def _types(archive: Archive) -> list[str]:
     return [row[0] for row in archive.rows("SELECT DISTINCT type FROM records WHERE type IS NOT NULL ORDER BY type")]
 
 
-def _names(archive: Archive) -> dict[str, str]:
-    return dict(archive.rows("SELECT s.id, coalesce(s.speaker, 'someone unnamed') FROM statements s"))
+def _speakers(archive: Archive, statements: set[str | None]) -> dict[str, str]:
+    sql = f"SELECT id, coalesce(speaker, 'someone unnamed') FROM statements WHERE id IN ({marks(statements)})"
+    return dict(archive.rows(sql, *statements))
 
 
 def _outlets(archive: Archive, documents: set[str]) -> dict[str, str | None]:
-    marks = ", ".join("?" for _ in documents)
-    return dict(archive.rows(f"SELECT id, coalesce(outlet, title) FROM documents WHERE id IN ({marks})", *documents))
+    sql = f"SELECT id, coalesce(outlet, title) FROM documents WHERE id IN ({marks(documents)})"
+    return dict(archive.rows(sql, *documents))
 
 
 def _narrowing(request: Request) -> Any:
