@@ -52,6 +52,8 @@ def test_a_field_is_set(archive, which, field, value, read):
         ("events", "quad", "4", "must be a int"),
         ("events", "nothing", 1, "no such field"),
         ("events", "actors.7.name", "x", "no such element"),
+        ("events", "actors.0.country", "XXQ", "no country's"),
+        ("events", "actors.0.sector", "NONE", "not one of"),
         ("events", "time.start", "2015-10-27", "give it whole"),
         ("events", "id", "e-1", "cannot be corrected"),
         ("events", "trigger.text", "assault", "the page has 'attack'"),

@@ -133,6 +133,14 @@ def test_date_author_and_site_as_readers_see_them() -> None:
     assert facts("", f"<h1>Talks open</h1><p class='date'>2 January 2019</p>{LONG}")["published"] == "2019-01-02"
 
 
+def test_the_site_may_be_the_heading_of_the_first_rank() -> None:
+    found = facts(
+        "<title>Talks open in Vienna - The Site</title>", f"<h1>The Site</h1><h2>Talks open in Vienna</h2>{LONG}"
+    )
+    assert (found["title"], found["outlet"]) == ("Talks open in Vienna", "The Site")
+    assert "outlet" not in facts("<title>Talks open - in Vienna</title>", "<h1>Talks open - in Vienna</h1>")
+
+
 def test_dates_and_names_outside_the_opening_do_not_count() -> None:
     other = '<span class="author">Cy Other</span><time datetime="2020-01-01">x</time>'
     for body in (f"<h1>Talks open</h1>{LONG}{other}", f"{other}<h1>Talks open</h1>{LONG}"):

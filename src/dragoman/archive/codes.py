@@ -38,6 +38,12 @@ def sectors() -> frozenset[str]:
     return frozenset(load_yaml("plover")["sectors"])
 
 
+@cache
+def countries() -> frozenset[str]:
+    """ISO 3166 alpha-3 codes of countries and territories."""
+    return frozenset(row["id"] for row in load_table("actors/states"))
+
+
 def quad(type: str) -> int:
     """The quad class, 1 to 4, of an event type."""
     return int(load_yaml("plover")["types"][type]["quad"])

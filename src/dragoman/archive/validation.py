@@ -34,9 +34,29 @@ def validated(target: Document | Record, body: Mapping[str, Any], field: str, te
     for fault in _wrong_words(body, text):
         raise refuse(target, field, fault)
     record = decode(body)
-    for fault in _unknown_codes(record):
+    for fault in (*_unknown_codes(record), *_unknown_parties(field.split(".")[-1], _at(body, field))):
         raise refuse(target, field, fault)
     return record
+
+
+def _at(body: Any, field: str) -> Any:
+    for part in field.split("."):
+        body = body[int(part)] if isinstance(body, list | tuple) else body.get(part)
+    return body
+
+
+def _unknown_parties(name: str, value: Any) -> Iterator[str]:
+    """Countries and sectors, in what was corrected, that are in no list."""
+    if isinstance(value, Mapping):
+        for key in value:
+            yield from _unknown_parties(key, value[key])
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _unknown_parties(name, item)
+    elif value is not None and name == "country" and value not in codes.countries():
+        yield f"{value!r} is no country's ISO 3166 alpha-3 code"
+    elif value is not None and name == "sector" and value not in codes.sectors():
+        yield f"{value!r} is not one of {', '.join(sorted(codes.sectors()))}"
 
 
 def _faults(hint: Any, value: Any, path: str = "") -> Iterator[str]:

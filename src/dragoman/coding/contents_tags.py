@@ -66,9 +66,14 @@ def _speaker_start(page: Page, cue: int, floor: int) -> int | None:
         adverb = token.pos in ("ADV", "AUX") and i == cue - 1
         if token.tag in ("WP", "WDT"):
             return None
-        if token.pos not in _NOMINAL and token.lower not in _LINKS and not adverb:
+        if token.pos not in _NOMINAL and token.lower not in _LINKS and not adverb and not _joined(page, i):
             return None
     return None
+
+
+def _joined(page: Page, i: int) -> bool:
+    """Whether a hyphen ties the word to a neighbour: "run" in "the state-run agency"."""
+    return "-" in (page.tokens[i - 1].text, page.tokens[i + 1].text)
 
 
 def _ends(page: Page, first: int, last: int) -> bool:
@@ -89,11 +94,19 @@ def _opening(page: Page, first: int) -> int:
 
 def whole(page: Page, begin: int, end: int) -> bool:
     """Whether tokens ``[begin, end)`` are a sentence of its own: a finite verb, and more than a subordinate clause."""
-    if begin >= end or not any(t.tag in FINITE for t in page.tokens[begin:end]):
+    if begin >= end or not any(t.tag in FINITE or _acts(page, t.i) for t in page.tokens[begin:end]):
         return False
     return page.tokens[begin].lower not in _SUBORDINATORS or any(
         t.text == "," and not page.inside(t.i) for t in page.tokens[begin:end]
     )
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Whether a verb tagged as a participle has an object of its own, so that it is finite ("a strike killed 12")."""
+    if page.tokens[i].tag != "VBN" or page.analysis.child(i, "aux", "auxpass") is not None:
+        return False
+    target = page.analysis.child(i, "dobj")
+    return target is not None and target.i > i
 
 
 def _head(page: Page, first: int, cue: int) -> int | None:
@@ -105,6 +118,8 @@ def _head(page: Page, first: int, cue: int) -> int | None:
             break
         if token.pos in ("NOUN", "PROPN", "PRON") and page.analysis.time_at(i) is None:
             found = i
+    while found is not None and page.tokens[found].dep == "conj" and first <= page.tokens[found].head < found:
+        found = page.tokens[found].head  # "medics and the ministry said"
     return found if found is not None and can_speak(page.analysis, found) else None
 
 

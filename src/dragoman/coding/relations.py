@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.coding.participation_ledger import Attribution
+from dragoman.coding.relations_compounds import compound_ties
 from dragoman.coding.relations_names import old_names
 from dragoman.coding.relations_tie import Tie, words_of
 from dragoman.coding.relations_titles import titles
@@ -19,7 +20,7 @@ from dragoman.coding.relations_verbs import broken, noun_ties, verb_ties
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Document, Relation, Statement, record_id
 
-_READERS: tuple[Callable[[Analysis], Iterator[Tie]], ...] = (verb_ties, noun_ties, titles, old_names, broken)
+_READERS: tuple[Callable[[Analysis], Iterator[Tie]], ...] = (verb_ties, noun_ties, titles, compound_ties, old_names, broken)
 
 
 def code_relations(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> list[Relation]:

@@ -8,6 +8,7 @@ The tie goes to the state or body when the words name one, else to nothing and n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.participation_parties import through_hyphen
 from dragoman.coding.relations_tie import Tie, evidence, words
@@ -20,30 +21,64 @@ LONGEST_TITLE = 12
 
 
 def titles(analysis: Analysis) -> Iterator[Tie]:
-    """``holds-office``, ``leads`` and ``spokesperson-of`` ties, from the person to the state or body."""
+    """``holds-office``, ``leads``, ``spokesperson-of`` and ``formerly`` ties, from the person to the state or body."""
     for entity in analysis.entities:
         if entity.label == "PERSON":
+            entity = _without_title(analysis, entity)
             yield from _before(analysis, entity)
             yield from _beside(analysis, entity)
 
 
+def _without_title(analysis: Analysis, entity: Entity) -> Entity:
+    """The name alone, where the parser takes the title into it ("Mayor Ray Nagin")."""
+    first = entity.first
+    while first + 1 < entity.last and _is_title(analysis, first):
+        first += 1
+    return replace(entity, first=first, start=analysis.tokens[first].start)
+
+
 def _before(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
-    """A title before the name: the words of the noun phrase left of it."""
-    title = _title_before(analysis, entity)
+    """A title before the name: the words of the noun phrase left of it, also past a comma."""
+    title = _title_before(analysis, entity, entity.first)
+    comma = next((i - 1 for i in (title.start, entity.first) if _after_comma(analysis, entity, i)), None)
+    if comma is not None and not any(_is_body(analysis, i) for i in title):
+        title = _title_before(analysis, entity, comma)
     relation = _relation(analysis, title)
-    body = _body(analysis, title) or _plain_body(analysis, title, relation)
+    body = _body(analysis, title, relation) or _plain_body(analysis, title, relation)
     if relation is not None and body is not None:
         person = _person(analysis, entity)
         yield Tie(relation, person, body, evidence(analysis, body.span, person.span))
 
 
-def _title_before(analysis: Analysis, entity: Entity) -> range:
-    """The words left of a name up to a comma, a conjunction, a verb or another person."""
-    first = entity.first
-    floor = max(analysis.sentence_of(entity.first).first, entity.first - LONGEST_TITLE)
+def _is_body(analysis: Analysis, i: int) -> bool:
+    entity = analysis.entity_at(i)
+    return entity is not None and entity.label in _BODIES
+
+
+def _after_comma(analysis: Analysis, entity: Entity, first: int) -> bool:
+    """ "Iran's foreign minister, Javad Zarif, said": the name, or the rank before it, is set off by commas from
+    a title noun, or from the body after "of", "to" or "for"."""
+    end = min(entity.last, len(analysis.tokens) - 1)
+    closed = analysis.tokens[end].text in (",", ".") or analysis.tokens[end].pos in ("VERB", "AUX")
+    if not closed or first < 2 or analysis.tokens[first - 1].text != ",":
+        return False
+    name = _head(analysis, entity)
+    titled = analysis.head(name.i)
+    beside = name.dep == "appos" and _is_title(analysis, titled.i) and titled.i < first
+    return beside or _is_title(analysis, first - 2)
+
+
+def _is_title(analysis: Analysis, i: int) -> bool:
+    return words().nouns.get(analysis.tokens[i].lemma.lower()) in ("holds-office", "leads", "spokesperson-of")
+
+
+def _title_before(analysis: Analysis, entity: Entity, last: int) -> range:
+    """The words before ``last`` up to a comma, a conjunction, a verb or another person."""
+    first = last
+    floor = max(analysis.sentence_of(entity.first).first, last - LONGEST_TITLE)
     while first > floor and _of_title(analysis, first - 1):
         first -= 1
-    return range(_after_other_nouns(analysis, first, entity.first), entity.first)
+    return range(_after_other_nouns(analysis, first, last), last)
 
 
 def _after_other_nouns(analysis: Analysis, first: int, last: int) -> int:
@@ -71,7 +106,7 @@ def _beside(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
             continue
         title = range(analysis.subtree(noun.i)[0], _title_end(analysis, noun))
         relation = _relation(analysis, range(title.start, noun.i + 1))
-        body = _body(analysis, title) or _plain_body(analysis, title, relation)
+        body = _body(analysis, title, relation) or _plain_body(analysis, title, relation)
         if relation is not None and body is not None:
             person = _person(analysis, entity)
             yield Tie(relation, person, body, evidence(analysis, person.span, (noun.start, noun.end), body.span))
@@ -105,14 +140,26 @@ def _relation(analysis: Analysis, title: range) -> str | None:
     """What the title makes of its holder: the last title noun decides; "former" undoes it."""
     book = words()
     if any(book.has("former", analysis.tokens[i].lower) for i in title):
-        return None
+        held = any(book.has("once_held", analysis.tokens[i].lower) for i in title)
+        return "formerly" if held and any(_is_title(analysis, i) for i in title) else None
     if any(book.has("below", analysis.tokens[i].lower) for i in title):
         return "holds-office"  # a deputy leader holds an office and does not lead
     kinds = [book.nouns.get(analysis.tokens[i].lemma.lower()) for i in title]
     found = [kind for kind in kinds if kind in ("holds-office", "leads", "spokesperson-of")]
     if found and found[-1] == "leads" and _of_a_part(analysis, title):
         return "holds-office"
+    if found and found[-1] == "leads" and _of_a_people(analysis, title):
+        return "holds-office"
     return found[-1] if found else None
+
+
+def _of_a_people(analysis: Analysis, title: range) -> bool:
+    """ "Cuban leader", "Iran's supreme leader": of a state, which one leads by holding an office."""
+    at = max(i for i in title if words().nouns.get(analysis.tokens[i].lemma.lower()) == "leads")
+    if analysis.tokens[at].lemma.lower() not in ("leader", "chief"):
+        return False
+    entities = [e for i in title if (e := analysis.entity_at(i)) is not None]
+    return bool(entities) and all(e.label in ("GPE", "NORP") for e in entities)
 
 
 def _of_a_part(analysis: Analysis, title: range) -> bool:
@@ -130,14 +177,26 @@ def _of_a_part(analysis: Analysis, title: range) -> bool:
     )
 
 
-def _body(analysis: Analysis, title: range) -> Mention | None:
-    """The state or body in the title's words; a body is better than a state: "State Department spokesman"."""
+def _body(analysis: Analysis, title: range, relation: str | None) -> Mention | None:
+    """The state or body in the title's words; of a leader or spokesman a body is better than a state ("State
+    Department spokesman"), of an office the state whose it is ("Colombian Defense Minister")."""
     entities = {e.first: e for i in title if (e := analysis.entity_at(i)) is not None and e.label in _BODIES}
     inside = [e for e in entities.values() if e.last <= title.stop + 1 and not _is_no_body(analysis, e)]
     if not inside:
         return None
+    states = [e for e in inside if e.label in ("GPE", "NORP")]
+    if relation in ("holds-office", "formerly") and states:
+        return _trimmed(analysis, states[0], title)
+    if relation in ("holds-office", "formerly") and all(_is_portfolio(analysis, e) for e in inside):
+        return None
     best = next((e for e in reversed(inside) if e.label == "ORG"), inside[0])
     return _trimmed(analysis, best, title)
+
+
+def _is_portfolio(analysis: Analysis, entity: Entity) -> bool:
+    """ "Defense", "Public Service and Administration": what a minister is of, not a body."""
+    named = [t for t in analysis.tokens[entity.first : entity.last] if t.pos not in ("CCONJ", "PUNCT", "DET")]
+    return bool(named) and words().has("portfolios", named[0].lower)
 
 
 def _plain_body(analysis: Analysis, title: range, relation: str | None) -> Mention | None:

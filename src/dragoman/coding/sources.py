@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding.cues import lexicon, passive
-from dragoman.reading.analysis import Analysis, Token
+from dragoman.reading.analysis import Analysis, Quote, Token
 from dragoman.records import Mention, Span
 
 Range = tuple[int, int]
 
 _MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "‘‘", "’’", "«", "»", "[", "("})
+_ABBREVIATION = re.compile(r"(?:[A-Z][.-]?){2,}[a-z]{0,3}$")  # "IGAD", "U.N.", "FARC", "OCHAs"
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Left dependents that do not belong to a mention; all others (determiner, title, modifier) do.
 _NOT_LEFT = frozenset({"cc", "preconj", "mark", "advcl", "relcl", "intj", "dep", "punct", "csubj", "neg"})
@@ -35,7 +38,41 @@ def noun_phrase(analysis: Analysis, head: int) -> Range:
         if child.i > head and _belongs(analysis, child, last):
             last = max(last, _right_edge(analysis, child))
     first, last = _whole_name(analysis, head, first, last)
-    return _trim(analysis, first, last + 1)
+    return _bracketed(analysis, *_trim(analysis, *_within_marks(analysis, head, first, last + 1)))
+
+
+def _within_marks(analysis: Analysis, head: int, first: int, last: int) -> Range:
+    """The range cut at the marks of a quotation that it crosses, or of whole speech beside the head."""
+    tokens = analysis.tokens
+    own = analysis.quote_at(tokens[head].start)
+    for quote in (own,) if own else filter(None, map(analysis.quote_at, (tokens[first].start, tokens[last - 1].start))):
+        start, end = analysis.tokens_in((quote.start, quote.end))[0], analysis.tokens_in((quote.start, quote.end))[-1]
+        if own:
+            first, last = max(first, start), min(last, end + 1)
+        elif end < head and (first > start or _is_speech(analysis, quote)):
+            first = end + 1
+        elif start > head and (last <= end or _is_speech(analysis, quote)):
+            last = start
+    return first, last
+
+
+def _is_speech(analysis: Analysis, quote: Quote) -> bool:
+    """Whether a quotation ends as speech does: the label in 'the "Friends" group' does not."""
+    return analysis.text[quote.inner[0] : quote.inner[1]].rstrip()[-1:] in tuple(",.?!")
+
+
+def _bracketed(analysis: Analysis, first: int, last: int) -> Range:
+    """The range with the whole of a bracketed abbreviation that ends it, or without the opening bracket of a longer aside:
+    "the Organization for Security and Cooperation in Europe (OSCE)"."""
+    texts = _texts(analysis, first, last)
+    if texts.count("(") > texts.count(")"):
+        if last < len(analysis.tokens) and analysis.tokens[last].text == ")":
+            return first, last + 1
+        return first, max(first + 1, first + len(texts) - 1 - texts[::-1].index("("))
+    following = analysis.tokens[last : last + 3]
+    if "".join(token.text for token in following[::2]) == "()" and _ABBREVIATION.match(following[1].text):
+        return first, last + 3
+    return first, last
 
 
 def _whole_name(analysis: Analysis, head: int, first: int, last: int) -> Range:

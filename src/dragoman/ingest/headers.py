@@ -151,9 +151,10 @@ def _site(whole: str) -> str:
 
 
 def _site_beside(tree: Any, title: str | None) -> str | None:
-    """The site that a <title> names after what is, by a heading of the page, its title."""
+    """The site that a <title> names after the title, where a heading bears out which of the two is which."""
     whole = _clean(tree.findtext(".//title") or "")
-    confirmed = title and _key(title) in map(_key, _headings(tree))
+    headings = {_key("".join(heading.itertext())) for heading in tree.iter("h1", "h2")}
+    confirmed = not headings.isdisjoint((_key(title or ""), _key(_site(whole))))
     return _site(whole) if confirmed and _agrees(title or "", _bare(_bare(whole))) else None
 
 
