@@ -87,13 +87,13 @@ def _statement(record: Statement) -> str:
 
 
 def _event(record: Event) -> str:
-    marks = "".join(f" [{item.kind}]" for item in record.auxiliary)
+    kind = " ".join(filter(None, [record.type, record.mode, *(f"[{item.kind}]" for item in record.auxiliary)]))
     counts = "".join(f", {name} {count}" for name, count in record.counts.items())
     where = f", {record.place.name or record.place.text}" if record.place else ""
     parties = (
         f"{_names(record.actors) or '?'} → {_names(record.recipients)}" if record.recipients else _names(record.actors)
     )
-    return clean(f"{record.type} {record.mode or ''}{marks}: {parties}, {_when(record.time)}{where}{counts}")
+    return clean(f"{kind}: {parties}, {_when(record.time)}{where}{counts}")
 
 
 def _words(record: Record, text: str) -> str:

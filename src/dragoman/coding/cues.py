@@ -36,6 +36,7 @@ class Lexicon:
     withheld_acts: frozenset[str]
     withheld_when_negated: frozenset[str]
     silent: frozenset[str]
+    unconfirmed: frozenset[str]
     kept_back: Mapping[str, frozenset[str]]
     unreached: frozenset[str]
     adjectives: Mapping[str, str]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         withheld_acts=frozenset(data["withheld_acts"]),
         withheld_when_negated=frozenset(data["withheld_when_negated"]),
         silent=frozenset(data["silent"]),
+        unconfirmed=frozenset(data["unconfirmed"]),
         kept_back=_sets(data["kept_back"]),
         unreached=frozenset(data["unreached"]),
         adjectives=_classes(data["adjectives"]),

@@ -106,6 +106,11 @@ def _role(analysis: Analysis, token: Token, book: Words) -> Iterator[Tie]:
 
 def _named(analysis: Analysis, token: Token) -> bool:
     """Whether a name stands beside the role, which the titles then read."""
+    end = min(analysis.subtree(token.i)[1], analysis.sentence_of(token.i).last - 2)
+    following = [analysis.entity_at(i) for i in range(token.i, end + 3) if i < len(analysis.tokens)]
+    near = analysis.tokens[end].text == "," or analysis.tokens[end - 1].text == ","
+    if near and any(e is not None and e.label == "PERSON" for e in following):
+        return True
     beside = [*analysis.children(token.i, "appos"), analysis.head(token.i)]
     after = analysis.entity_at(token.i + 1) if token.i + 1 < len(analysis.tokens) else None
     own = analysis.tokens[token.i]

@@ -62,10 +62,12 @@ def _after_comma(analysis: Analysis, entity: Entity, first: int) -> bool:
     closed = analysis.tokens[end].text in (",", ".") or analysis.tokens[end].pos in ("VERB", "AUX")
     if not closed or first < 2 or analysis.tokens[first - 1].text != ",":
         return False
-    name = _head(analysis, entity)
-    titled = analysis.head(name.i)
-    beside = name.dep == "appos" and _is_title(analysis, titled.i) and titled.i < first
-    return beside or _is_title(analysis, first - 2)
+    token = analysis.tokens[first - 2]
+    for _ in range(5):  # from "Command" up to "the head of the U.S. Central Command"
+        if _is_title(analysis, token.i) or token.dep not in ("pobj", "prep", "compound", "conj", "appos"):
+            break
+        token = analysis.head(token.i)
+    return token.i < first and _is_title(analysis, token.i)
 
 
 def _is_title(analysis: Analysis, i: int) -> bool:
@@ -84,7 +86,7 @@ def _title_before(analysis: Analysis, entity: Entity, last: int) -> range:
 def _after_other_nouns(analysis: Analysis, first: int, last: int) -> int:
     """Where a title starts: "Russian support for President Assad" has none before "for"."""
     for i in range(last - 1, first, -1):
-        link = analysis.tokens[i].text in ("of", "for")
+        link = analysis.tokens[i].text in ("of", "for", "to")
         if link and not any(analysis.tokens[j].lemma.lower() in words().nouns for j in range(first, i)):
             return i + 1
     return first
@@ -95,7 +97,7 @@ def _of_title(analysis: Analysis, i: int) -> bool:
     entity = analysis.entity_at(i)
     if entity is not None and entity.label == "PERSON":
         return i + 1 < len(analysis.tokens) and analysis.tokens[entity.last - 1].tag == "POS"
-    return token.pos in ("NOUN", "PROPN", "ADJ", "PART") or token.text in ("-", "of", "for", "the")
+    return token.pos in ("NOUN", "PROPN", "ADJ", "PART") or token.text in ("-", "of", "for", "to", "the")
 
 
 def _beside(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
@@ -144,12 +146,12 @@ def _relation(analysis: Analysis, title: range) -> str | None:
         return "formerly" if held and any(_is_title(analysis, i) for i in title) else None
     if any(book.has("below", analysis.tokens[i].lower) for i in title):
         return "holds-office"  # a deputy leader holds an office and does not lead
+    if any(analysis.tokens[i].lower == "press" and analysis.tokens[i + 1].lower == "secretary" for i in title):
+        return "spokesperson-of"
     kinds = [book.nouns.get(analysis.tokens[i].lemma.lower()) for i in title]
     found = [kind for kind in kinds if kind in ("holds-office", "leads", "spokesperson-of")]
-    if found and found[-1] == "leads" and _of_a_part(analysis, title):
-        return "holds-office"
-    if found and found[-1] == "leads" and _of_a_people(analysis, title):
-        return "holds-office"
+    if found and found[-1] == "leads" and not any(book.has("organised", analysis.tokens[i].lower) for i in title):
+        return "holds-office" if _of_a_part(analysis, title) or _of_a_people(analysis, title) else "leads"
     return found[-1] if found else None
 
 

@@ -125,7 +125,7 @@ def _time(page: Page, draft: Draft) -> Time | None:
         time = page.analysis.time_at(i)
         if time is None or time.timex == "DURATION" or page.inside(i):
             continue
-        if draft.covers(page.tokens[i].start) and not _hangs_on(page, i, draft.cue):
+        if draft.covers(page.tokens[i].start) and (i < draft.cue or not _hangs_on(page, i, draft.cue)):
             continue
         if _modifies(page, i, draft):
             near.append((abs(i - draft.cue), time))

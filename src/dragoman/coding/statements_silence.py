@@ -15,7 +15,7 @@ def withheld(page: Page, i: int, verb: Verb) -> Draft | str | None:
     """ "declined to say whether ...": what is kept back is the content; "declined to comment" keeps the act."""
     keeper = withholder(page.analysis, i)
     assert keeper is not None
-    speaker = speaker_of(page, keeper.i)
+    speaker = speaker_of(page, page.analysis.head(keeper.i).i if keeper.pos == "ADJ" else keeper.i)
     if speaker is None:
         return "no speaker"
     found = content(page, i, verb)
@@ -46,6 +46,8 @@ def silence(page: Page, i: int) -> Draft | None:
 def kept_back(page: Page, i: int) -> Draft | None:
     """ "gave no details", "had no comment", "could not be reached for comment", as a withheld statement."""
     token = page.tokens[i]
+    if token.lemma in lexicon().unconfirmed and token.pos == "VERB" and negated(page.analysis, i):
+        return _unconfirmed(page, i)
     objects = lexicon().kept_back.get(token.lemma)
     if objects is not None and token.pos in ("VERB", "AUX"):
         target = page.analysis.child(i, "dobj")
@@ -54,6 +56,14 @@ def kept_back(page: Page, i: int) -> Draft | None:
     if token.lemma in lexicon().unreached:
         return _unreached(page, token)
     return None
+
+
+def _unconfirmed(page: Page, i: int) -> Draft | None:
+    """ "could not independently verify the report": its object is kept back."""
+    target = page.analysis.child(i, "dobj")
+    if target is None or target.i < i or page.analysis.child(i, "ccomp", "auxpass") is not None:
+        return None
+    return _kept(page, i, i, page.analysis.subtree(target.i))
 
 
 def _unreached(page: Page, token: Token) -> Draft | None:

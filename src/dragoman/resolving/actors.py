@@ -21,6 +21,7 @@ from dragoman.resolving.naming import (
     Setting,
     body,
     by_surname,
+    clean,
     is_name,
     leader,
     named,
@@ -43,6 +44,9 @@ RULE = frozenset({"government", "administration", "regime", "authority", "author
 
 def identify(text: str, setting: Setting) -> Identity | None:
     """Who ``text`` stands for by its own words, or None if they do not say."""
+    glossed = _ABBREVIATED.match(text)
+    if glossed:  # "the Economic Community of West African States (ECOWAS)"
+        return identify(glossed[1], setting) if named(clean(glossed[1]), setting) else _by_abbreviation(glossed, setting)
     words = words_of(text)
     whole = " ".join(words)
     found = named(whole, setting)
@@ -57,6 +61,15 @@ def identify(text: str, setting: Setting) -> Identity | None:
     return named(" ".join(words), setting) or _by_role(words, setting) or _ending(words, setting)
 
 
+_ABBREVIATED = re.compile(r"^(.+\w)\s?\(((?:[A-Z][.-]?){2,}[a-z]{0,3})\)?$")
+
+
+def _by_abbreviation(glossed: re.Match[str], setting: Setting) -> Identity | None:
+    """The body of a bracketed abbreviation when the tables have it, else whom the words before it name."""
+    known = setting.knowledge.name(glossed[2])
+    return of_actor(known, setting.date) if known and known.kind != "state" else identify(glossed[1], setting)
+
+
 def _by_role(words: list[str], setting: Setting) -> Identity | None:
     """3: a role and whose it is."""
     roles = setting.lexicon.find(words)
@@ -69,12 +82,19 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
     role = roles[0] if "and" in head[roles[0].last :] or _names_group(roles, head) else roles[-1]
     name = head[role.last :]
     owner = None if _by_subject(role, head) else affiliation(head[: role.first], setting, role)
-    if owner is None and not _only_there(role, words[split : split + 1]):
+    if owner is None and not _only_there(role, words[split : split + 1]) and not _of_several(tail, setting):
         owner = affiliation(tail, setting, role)
     if name and is_name(name):
         return titled(name, role, owner, head[: role.first], setting)
     bearer = None if role.group or role.plural or role.word.endswith("s") else _at_end(words[split + 1 :], setting)
     return bearer or of_role(role, owner, words, setting)
+
+
+def _of_several(tail: Sequence[str], setting: Setting) -> bool:
+    """ "a diplomat from the troika of the United States, Britain and Norway": of several states, and so of none of them."""
+    if "and" not in tail:
+        return False
+    return len({who.country for _, _, who in _known_within(tail, setting) if who.kind in ("state", "people")}) > 1
 
 
 def _by_subject(role: Role, head: Sequence[str]) -> bool:

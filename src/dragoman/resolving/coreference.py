@@ -20,6 +20,8 @@ from functools import cached_property
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention, Span, Statement
 from dragoman.resolving.actors import STATE_SECTORS, WHOLE_STATE, identify
+from dragoman.resolving.appositions import bearer
+from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
 from dragoman.resolving.people import People
@@ -37,6 +39,8 @@ from dragoman.resolving.salience import (
     Occurrence,
     bare_role,
     barred,
+    can_be,
+    kinds_of,
     nested,
     salience,
     same_role,
@@ -108,6 +112,10 @@ class Reader:
         if _is_pronoun(mention.text):
             return False
         who = identify(mention.text, self._setting) or self._named(mention)
+        if who is not None and (who.open_ or who.via == "role"):
+            local = self._role(mention, who) if who.open_ else None
+            country = local.country if local else None
+            who = bearer(mention, who, self._analysis, self._setting, self._people, country) or who
         if who is None or who.open_:
             return False
         if who.via == "metonym" and _BASED.match(self._analysis.text, mention.span[1]):
@@ -201,6 +209,10 @@ class Reader:
             who = identify(glossed[1], self._setting)
             return replace(who, via="pronoun", why="the page's own gloss", score=0.9) if who else None
         low = clean(mention.text).lower() if _is_pronoun(mention.text) else ""
+        if low in THEY or low in IT or low in HE:
+            teller = self._teller(mention, low)
+            if teller:
+                return teller
         if low in I | WE:
             return self._first_person(mention, low in WE)
         if low in HE:
@@ -213,6 +225,17 @@ class Reader:
             return None
         who = identify(mention.text, self._setting)
         return self._role(mention, who) if who and who.open_ else who
+
+    def _teller(self, mention: Mention, low: str) -> Identity | None:
+        """ "Police said they ...": a pronoun that starts what is reported is the speaker, if it can be."""
+        for statement in self._statements:
+            opens = statement.content[0].span[0] == mention.span[0] and statement.form != "direct"
+            if opens and statement.speaker and statement.speaker.span != mention.span:
+                speaker, head = self._speaker(statement.speaker), self._analysis.head_of(statement.speaker.span)
+                if head is not None and can_be(low, head, speaker, HE.get(low), low in THEY):
+                    found = speaker or Identity(clean(statement.speaker.text))
+                    return replace(found, via="pronoun", why="the speaker", score=0.75)
+        return None
 
     def _first_person(self, mention: Mention, plural: bool) -> Identity | None:
         for statement in reversed(self._statements):
@@ -287,6 +310,10 @@ class Reader:
             return who
         rest = [word for word in normalise(mention.text).split() if word not in self._setting.lexicon.plain]
         bare = " ".join(rest) in (normalise(who.role or ""), *singulars(normalise(mention.text)))
+        if first in ("the", "that", "this") and (kinds_of(who.role or "") or who.role in FIGHTERS):
+            back = back_to(mention.span, self._sentence(mention.span), who, self._named_bodies, self._setting)
+            if back and (len(rest) == 1 or " ".join(rest) == who.role):
+                return back
         if bare and (first in ("the", "that", "this") or (who.plural and mention.span in self._speakers)):
             earlier = self._earlier(mention, who)
             if earlier:
@@ -295,6 +322,10 @@ class Reader:
         if found is None and bare and who.kind == "group" and who.sector in DOMESTIC:
             found = self._of(mention, who, self._main_country, "of the country the page is about", 0.5)
         return found or who
+
+    @cached_property
+    def _named_bodies(self) -> tuple[Occurrence, ...]:
+        return read_bodies(self._analysis, self._setting)
 
     @cached_property
     def _main_country(self) -> str | None:

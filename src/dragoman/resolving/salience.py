@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.reading.analysis import Token
 from dragoman.resolving.actors import LESSER, STATE_SECTORS
 from dragoman.resolving.naming import Identity, Setting, words_of
 
@@ -51,6 +52,18 @@ def barred(who: Identity, speaker: Identity | None, side: bool) -> bool:
     return who.actor == speaker.actor or (side and who.country is not None and who.country == speaker.country)
 
 
+def can_be(word: str, head: Token, who: Identity | None, gender: str | None, many: bool) -> bool:
+    """Whether a pronoun may be the speaker whose phrase is headed by ``head``, known or not."""
+    plural = head.tag in ("NNS", "NNPS") or head.lower in ("they", "police", "people", "both") or bool(who and who.plural)
+    if many:
+        return plural or (who is not None and who.kind in ("armed", "party", "group"))
+    person = who is not None and who.kind in ("person", "official")
+    if gender:
+        other = who is not None and who.gender is not None and who.gender != gender
+        return not plural and not other and (person or head.lower == word)
+    return not plural and who is not None and who.kind in ("state", "igo", "ngo", "body", "company", "group", "armed", "party")
+
+
 def nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
     """Whether a place is a part of a longer one ("members of the army": the army)."""
     at = bisect_left(places, place)
@@ -60,13 +73,30 @@ def nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
     )
 
 
+# What words for a group may stand for, by the last word: "the militant group" is no state and no union of states.
+_KINDS = {
+    **dict.fromkeys(("group", "movement", "militia", "faction", "network"), frozenset({"armed", "party", "ngo"})),
+    **dict.fromkeys(("organisation", "organization"), frozenset({"armed", "party", "ngo", "igo"})),
+    **dict.fromkeys(("body", "alliance", "bloc"), frozenset({"igo", "ngo"})),
+    **dict.fromkeys(("party",), frozenset({"party", "armed"})),
+    **dict.fromkeys(("mission", "agency", "watchdog"), frozenset({"igo", "ngo", "agency"})),
+    **dict.fromkeys(("company", "firm"), frozenset({"company"})),
+    **dict.fromkeys(("charity", "ngo"), frozenset({"ngo"})),
+}
+
+
+def kinds_of(role: str) -> frozenset[str]:
+    """The kinds of actor that a word for one group may stand for; empty for other roles."""
+    return _KINDS.get(role.split()[-1], frozenset()) if role else frozenset()
+
+
 def same_role(who: Identity, other: Identity) -> bool:
     """Whether a bare role may point back to ``other``."""
     role = who.role or ""
     if who.sector == "JRN" and who.kind == "group":
         return other.kind == "agency"
-    if role in ("group", "organisation", "organization", "movement", "network", "body", "alliance"):
-        return other.kind in ("armed", "party", "ngo", "igo") and not (other.plural or who.plural)
+    if kinds_of(role):
+        return False  # found by ``bodies``
     if other.role is None or who.plural != other.plural or (who.gender and other.gender and who.gender != other.gender):
         return False
     if {*other.role.split()} & LESSER != {*role.split()} & LESSER:

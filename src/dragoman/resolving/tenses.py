@@ -21,8 +21,18 @@ def tense(analysis: Analysis, span: Span) -> str | None:
         return None
     for token in (head, *analysis.ancestors(head.i)):
         if token.pos in ("VERB", "AUX"):
-            return _of_verb(analysis, token)
+            return _of_verb(analysis, _said(analysis, span, token))
     return None
+
+
+def _said(analysis: Analysis, span: Span, verb: Token) -> Token:
+    """ "Said on Friday it would meet": the past verb right before the words, not the ``verb`` after them to which the parser
+    tied them."""
+    first = analysis.tokens_in(span)[0]
+    before = first - 1 - (first > 1 and analysis.tokens[first - 1].pos == "ADP")
+    if verb.i > first > 0 and analysis.tokens[before].pos == "VERB" and analysis.tokens[before].tag == "VBD":
+        return analysis.tokens[before]
+    return verb
 
 
 def _of_verb(analysis: Analysis, verb: Token) -> str | None:
