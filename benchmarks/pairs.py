@@ -45,7 +45,7 @@ def matched(found: Sequence[Json], gold: Sequence[Json]) -> list[Json | None]:
     """For each gold event of a sentence the coder's event, or None."""
 
     def likeness(theirs: Json, ours: Json) -> float:
-        same = theirs["type"] == ours["type"]
+        same = float(theirs["type"] == ours["type"])
         return 2.0 * touching(theirs["trigger"]["span"], ours["trigger"]["span"]) + same
 
     pairs = dict(best_pairs(gold, found, likeness))
@@ -102,9 +102,7 @@ def roles(text: str, event: Json | None, gold: Json) -> Counter[str]:
         text, event["recipients"], gold["actors"]
     )
     both = actor and recipient
-    return Counter(
-        n=1, found=1, actor=actor, recipient=recipient, both=both, swapped=crossed and not both
-    )
+    return Counter(n=1, found=1, actor=actor, recipient=recipient, both=both, swapped=crossed and not both)
 
 
 def contrast(coded: Page, gold: Page) -> Counter[str]:

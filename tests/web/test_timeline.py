@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.web.timeline import MOST_BARS, WIDTH, strip
+from dragoman.web.timeline import MOST_BARS, WIDTH, said, strip
 
 
 def row(day, kind="event", precision="day"):
@@ -25,3 +25,11 @@ def test_a_bar_of_a_month_ends_on_its_last_day():
 
 def test_without_dates_there_are_no_bars():
     assert strip([row(None)]).bars == () and MOST_BARS > 0
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [("decade", "1970s"), ("year", "1970"), ("month", "January 1970"), ("day", "1 January 1970"), (None, "1 January 1970")],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(precision, words):
+    assert said("1970-01-01", precision) == words

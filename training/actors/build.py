@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.resolving.names import normalise, same_person, skeleton, slug
+from dragoman.resolving.roles import lexicon, singulars
 
 HERE = Path(__file__).parent / "hand"
 TARGET = Path(__file__).parents[2] / "src/dragoman/codebook/actors"
@@ -288,7 +289,7 @@ def phoenix_groups(folder: Path, taken: set[str], countries: set[str]) -> Iterat
             if not match or (_DATED.search(codes) and re.search(r"\d{6}", codes)):
                 continue
             cased = [pretty(name) for name in names if len(name.split()) > 1 and len(name) < 70]
-            cased = [name for name in cased if normalise(name) not in taken]
+            cased = [name for name in cased if normalise(name) not in taken and not common(name)]
             if not cased or len(cased) < len([n for n in names if len(n.split()) > 1]):
                 continue
             code = match[1].lower()
@@ -302,6 +303,11 @@ def phoenix_groups(folder: Path, taken: set[str], countries: set[str]) -> Iterat
             prefix = {"armed": "ARM", "igo": "IGO", "ngo": "NGO"}[kind]
             sector = {"armed": "REB" if country else "UAF", "igo": "", "ngo": "CVL"}[kind]
             yield [f"{prefix}.{slug(cased[0])}", kind, cased[0], "|".join(cased[1:]), country, sector, "", "phoenix"]
+
+
+def common(name: str) -> bool:
+    """Whether a name is only a word for a role: "Aid Group" is nobody's own name."""
+    return any(form in lexicon().roles for form in singulars(normalise(name)))
 
 
 # Phoenix's international file also lists persons and offices; a body's name has one of these words.

@@ -24,6 +24,7 @@ from typing import Any
 
 from benchmarks.corpus import Page, best_pairs, jaccard, overlapping, pages, share, spans_of, touching
 from benchmarks.statements import scores
+from training.corpus.assemble import ADJUDICATED
 from training.corpus.compile import COMPILED
 
 Json = dict[str, Any]
@@ -86,7 +87,7 @@ def paired(one: Page, two: Page) -> Pairs:
 
 def doubles(folder: Path) -> Iterator[tuple[Page, Page]]:
     """Each story as two annotators have it."""
-    work = {path.stem: pages(path) for path in sorted(folder.glob("*.jsonl"))}
+    work = {path.stem: pages(path) for path in sorted(folder.glob("*.jsonl")) if path.stem != ADJUDICATED}
     for one, two in combinations(work, 2):
         yield from ((work[one][d], work[two][d]) for d in work[one] if d in work[two])
 

@@ -22,6 +22,7 @@ from dragoman.codebook import load_yaml
 from dragoman.records import document_id
 from training.corpus import labels
 from training.corpus.compile import ANNOTATIONS, compile_folder
+from training.corpus.pairs import build
 from training.corpus.stories import HERE, load
 
 GOLD = HERE / "gold"
@@ -161,12 +162,17 @@ def annotation_problems(folder: Path = ANNOTATIONS) -> Iterator[str]:
             yield from (f"{annotator.name}/{path.name}:{error}" for error in errors)
 
 
+def all_stories() -> dict[str, Json]:
+    """The stories of the corpus and the sentences of the pairs, by id."""
+    return {**load(), **build.stories("minimal"), **build.stories("contrast")}
+
+
 def main() -> int:
     """Print every problem; the exit status says whether there was one."""
     parser = argparse.ArgumentParser(description="Validate corpus files.")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
-    stories = load()
+    stories = all_stories()
     found = [] if options.files else list(annotation_problems())
     files = options.files or sorted(GOLD.glob("*.jsonl"))
     for path in files:

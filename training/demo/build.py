@@ -30,6 +30,7 @@ STORIES = [
 ]
 TARGET = Path(__file__).parents[2] / "src/dragoman/demo/pages/voa-stories.jsonl"
 
+
 def main(source: str) -> None:
     """Writes the table of stories."""
     with open(source, encoding="utf-8") as lines:

@@ -152,6 +152,10 @@ def _above(analysis: Analysis, token: Token, head: Token) -> Iterator[tuple[str,
     """Cues that govern the clause: "plans to", "failed to", "possible", "prevent"."""
     if head.lemma == "able" and analysis.head(head.i).tag == "VBD":
         return  # "were able to free": they did
+    if head.lemma == "be" and token.dep == "xcomp" and token.tag == "VB":
+        yield "future", head  # "is to meet"
+    if token.dep == "prep" and token.lower == "from" and head.lemma.lower() in _cues("negation", "from"):
+        yield "negation", head
     for kind in _KINDS:
         lemma = head.lemma.lower()
         if head.pos == "NOUN" and token.dep == "acl" and token.tag == "VBN":
@@ -175,7 +179,9 @@ def historical_time(analysis: Analysis, time: TimeExpression | None, published: 
         return None
     words = analysis.text[time.start : time.end]
     year = _YEAR.search(words)
-    old = year is not None and published.date is not None and int(year[0]) <= int(published.date[:4]) - HISTORY_YEARS
+    # On a page without a date a named year is history: news seldom names its own.
+    latest = int(published.date[:4]) - HISTORY_YEARS if published.date is not None else 9999
+    old = year is not None and int(year[0]) <= latest
     if old or any(cue in words.lower() for cue in _cues("historical", "time")):
         return Auxiliary("historical", words, (time.start, time.end))
     return None

@@ -86,7 +86,7 @@ def prepositional(page: Page, cue: int, frames: Container[str]) -> Content | Non
         if prep.i < cue or ("to-np" if prep.lower == "to" else prep.lower) not in frames:
             continue
         if prep.lower == "as":
-            return Content("as", (_below(page, cue, prep.i),))
+            return Content("as", (_described(page, cue, _below(page, cue, prep.i)),))
         if prep.lower == "on" and page.tokens[cue].lemma in ("call", "prevail"):
             return _called_on(page, cue, prep.i)
         if page.analysis.child(prep.i, "pobj", "pcomp") is not None and not is_time(page, prep.i):
@@ -115,6 +115,14 @@ def _below(page: Page, cue: int, prep: int) -> Range:
     if page.inside(first):
         last = max(last, page.ranges[page.quoted[first]][1]) if last > first else page.ranges[page.quoted[first]][1]
     return first, before_trailing_cue(page, cue, first, whole_quote(page, max(last, first + 1)))
+
+
+def _described(page: Page, cue: int, place: Range) -> Range:
+    """With what is described, when that is more than a pronoun: "described the talks as a first step"."""
+    target = page.analysis.child(cue, "dobj")
+    if target is None or target.pos == "PRON" or not cue < target.i < place[0] or page.inside(target.i):
+        return place
+    return max(cue + 1, page.analysis.subtree(target.i)[0]), place[1]
 
 
 def _called_on(page: Page, cue: int, prep: int) -> Content | None:

@@ -16,7 +16,7 @@ from dragoman.coding.counts_events import with_counts
 from dragoman.coding.events_back import Reference, references, with_references
 from dragoman.coding.events_build import build
 from dragoman.coding.events_match import Match, match_adjective, match_verb, unwrap
-from dragoman.coding.events_nouns import attack_behind, event_subjects, match_noun
+from dragoman.coding.events_nouns import attack_behind, death_in, event_subjects, match_noun
 from dragoman.coding.events_repeats import without_repeats
 from dragoman.coding.events_sift import not_coded, sift, too_thin
 from dragoman.coding.events_slots import after_preps, is_imperative, is_passive, objects, subjects
@@ -124,8 +124,11 @@ def _verb_matches(analysis: Analysis, token: Token) -> Iterator[Match]:
     lemma = lemma_of(token)
     if lemma in words("claim"):
         yield from _claims(analysis, token)
-    match = match_verb(analysis, token)
+    match = death_in(analysis, token) if lemma == "die" else match_verb(analysis, token)
     if match is None:
+        return
+    if lemma == "die":
+        yield match
         return
     if lemma in words("hits") or match.frame.type == "ASSAULT":
         noun = next(event_subjects(analysis, token), None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.events_build import place_of, time_of
 from dragoman.coding.events_match import Match
+from dragoman.coding.events_when import time_of
+from dragoman.coding.events_where import place_of
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Event, Place, Time
 

@@ -8,9 +8,11 @@ from typing import Any
 from dragoman.codebook import load_yaml
 from dragoman.coding.auxiliary import auxiliaries, historical_time
 from dragoman.coding.contexts import contexts
-from dragoman.coding.events_match import PLACE_PREPS, PLACES, Match
-from dragoman.reading.analysis import Analysis, Entity, TimeExpression, Token
-from dragoman.records import Auxiliary, Document, Event, Phrase, Place, Span, Statement, Time, record_id
+from dragoman.coding.events_match import Match
+from dragoman.coding.events_when import time_expression, to_time
+from dragoman.coding.events_where import place_of
+from dragoman.reading.analysis import Analysis, TimeExpression
+from dragoman.records import Auxiliary, Document, Event, Phrase, Span, Statement, record_id
 
 # Set by hand from the order of precision seen on the pages of docs/events.md: frames that pin down more
 # of the sentence were right more often. Ranks events; not a measured probability.
@@ -21,7 +23,7 @@ _OUT_OF_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "parataxis"})
 def build(document: Document, analysis: Analysis, match: Match, statements: Sequence[Statement]) -> Event:
     """The event record for ``match``."""
     attributed = innermost(statements, match.token.start)
-    time = _time(analysis, match)
+    time = time_expression(analysis, match)
     place = place_of(analysis, match)
     cues = _auxiliary(document, analysis, match, attributed, time)
     type_, mode, cues = after_tense(match, cues)
@@ -42,7 +44,7 @@ def build(document: Document, analysis: Analysis, match: Match, statements: Sequ
         actors=tuple(p.mention() for p in actors),
         recipients=tuple(p.mention() for p in recipients),
         auxiliary=tuple(cues),
-        time=_to_time(analysis, time),
+        time=to_time(analysis, time),
         place=place,
         attributed_to=attributed.id if attributed else None,
         intensity=float(ontology["score"]),
@@ -135,150 +137,7 @@ def _auxiliary(
     return sorted(cues.values(), key=lambda cue: cue.span)
 
 
-# Time, place, words
-
-
-def _hosts(match: Match) -> set[int]:
-    return {match.token.i, match.clause.i, *match.covered}
-
-
-def _time(analysis: Analysis, match: Match) -> TimeExpression | None:
-    """The time expression that hangs on the trigger, or on the noun phrase that is the trigger."""
-    sentence = analysis.sentence_of(match.token.i)
-    near = [t for t in _times_in(analysis, sentence.first, sentence.last) if t.timex in ("DATE", "TIME")]
-    before = {t: analysis.tokens[t.first - 1] for t in near if t.first}
-    near = [t for t in near if t not in before or not (before[t].lower in _BOUNDS or before[t].tag == "PRP$")]
-    if match.token.pos != "VERB":
-        first, last = analysis.subtree(match.token.i)
-        for time in near:
-            if first <= time.first and time.last <= last:
-                return time
-    told = _when(analysis, match)
-    if told is not None:
-        return told
-    hosts = _hosts(match)
-    hanging = next((t for t in near if _governor(analysis, t) in hosts), None)
-    loose = (t for t in near if analysis.tokens[t.last - 1].dep in ("pobj", "npadvmod", "advmod"))
-    return hanging or next((t for t in loose if _below(analysis, _governor(analysis, t), hosts)), None)
-
-
-# After these a time is where something begins or ends, not when it took place.
-_BOUNDS = frozenset({"since", "until", "till", "before"})
-
-
-def _when(analysis: Analysis, match: Match) -> TimeExpression | None:
-    """ "in 1982, when he levelled the city": the time that the clause says more about."""
-    for child in analysis.children(match.clause.i, "advmod", "mark"):
-        if child.lower == "when":
-            before = child.i - 1
-            while before > 0 and analysis.tokens[before].text == ",":
-                before -= 1
-            return analysis.time_at(max(before, 0))
-    return None
-
-
-def time_of(analysis: Analysis, match: Match) -> Time | None:
-    """The time that hangs on the trigger, not yet resolved."""
-    return _to_time(analysis, _time(analysis, match))
-
-
-def _below(analysis: Analysis, at: int, hosts: set[int]) -> bool:
-    """Whether only infinitives and phrases lie between: "discussed ways to settle the crisis on Tuesday"."""
-    for _ in range(6):
-        token = analysis.tokens[at]
-        if at in hosts:
-            return True
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG") or token.head == at:
-            return False
-        at = token.head
-    return False
-
-
-def _times_in(analysis: Analysis, first: int, last: int) -> list[TimeExpression]:
-    found = {analysis.time_at(i) for i in range(first, last)}
-    return sorted((t for t in found if t is not None), key=lambda t: t.first)
-
-
-def _governor(analysis: Analysis, time: TimeExpression) -> int:
-    """The first word above a time expression that is neither part of it nor a preposition."""
-    at = time.first
-    for _ in range(8):
-        if not (time.first <= at < time.last) and analysis.tokens[at].dep not in ("prep", "pobj", "npadvmod", "pcomp"):
-            return at
-        if not (time.first <= at < time.last) and analysis.tokens[at].pos in ("VERB", "NOUN"):
-            return at
-        at = analysis.tokens[at].head
-    return at
-
-
-def _to_time(analysis: Analysis, time: TimeExpression | None) -> Time | None:
-    return Time(analysis.text[time.start : time.end], (time.start, time.end)) if time else None
-
-
-def place_of(analysis: Analysis, match: Match) -> Place | None:
-    """The place that hangs on the trigger, the words it covers or its clause."""
-    for host in (match.token.i, *match.covered, match.clause.i):
-        for prep in analysis.children(host, "prep"):
-            if prep.i in match.covered:  # "hit out at Russia": at whom, not where
-                continue
-            if prep.lower in PLACE_PREPS or (prep.lower in ("to", "from", "on") and match.token.pos == "NOUN"):
-                found = _place_at(analysis, analysis.child(prep.i, "pobj"))
-                if found and (prep.lower in PLACE_PREPS or match.frame.type == "ASSAULT"):
-                    return found
-    return _taken(analysis, match)
-
-
-# Verbs whose object is the place that was fought over.
-_TAKEN = frozenset(
-    [
-        "retake",
-        "recapture",
-        "capture",
-        "storm",
-        "seize",
-        "bomb",
-        "shell",
-        "bombard",
-        "overrun",
-        "conquer",
-        "invade",
-        "reclaim",
-    ]
-)
-
-
-def _taken(analysis: Analysis, match: Match) -> Place | None:
-    """The place that was taken or shelled: "retaking Aleppo"."""
-    if match.frame.type != "ASSAULT" or match.token.lemma not in _TAKEN:
-        return None
-    for child in analysis.children(match.token.i, "dobj", "nsubjpass"):
-        entity = analysis.entity_at(child.i)
-        if entity is not None and child.pos == "PROPN" and entity.label in PLACES | {"NORP"}:
-            return _to_place(analysis, entity)
-        return _place_at(analysis, child)
-    return None
-
-
-def _place_at(analysis: Analysis, token: Token | None) -> Place | None:
-    for _ in range(4):  # "the suburbs of the city of Aleppo": the name, at most that deep
-        if token is None:
-            return None
-        entity = analysis.entity_at(token.i)
-        if entity is not None and entity.label in PLACES:
-            return _to_place(analysis, entity)
-        inner = next((p for p in analysis.children(token.i, "prep") if p.lower == "of"), None)
-        token = analysis.child(inner.i, "pobj") if inner else analysis.child(token.i, "appos", "compound", "poss")
-    return None
-
-
-def _to_place(analysis: Analysis, entity: Entity) -> Place:
-    first, last = entity.first, entity.last
-    if analysis.tokens[first].lower == "the" and last - first > 1:
-        first += 1
-    if analysis.tokens[last - 1].tag == "POS" and last - first > 1:
-        last -= 1
-    words = analysis.phrase(first, last)
-    return Place(words.text, words.span)
+# Words
 
 
 def _trigger(analysis: Analysis, match: Match) -> Phrase:

@@ -96,7 +96,8 @@ def _particles(analysis: Analysis, i: int, particle: str) -> list[Token] | None:
 
 
 def _next_to(analysis: Analysis, verb: int, particle: int) -> bool:
-    return all(t.pos not in ("NOUN", "PROPN", "PUNCT", "VERB", "NUM") for t in analysis.tokens[verb + 1 : particle])
+    between = (t for t in analysis.tokens[verb + 1 : particle] if analysis.time_at(t.i) is None)  # "meet Friday with"
+    return all(t.pos not in ("NOUN", "PROPN", "PUNCT", "VERB", "NUM") for t in between)
 
 
 def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
@@ -135,6 +136,8 @@ def _fit_verb(analysis: Analysis, token: Token, frame: Frame) -> Match | None:
             return None
         frame = turned
     if frame.type == "THREATEN" and lemma_of(token) in words("resolves") and not _does_harm(analysis, content):
+        return None
+    if frame.type == "THREATEN" and lemma_of(token) == "warn" and not _own_harm(analysis, content):
         return None
     actors = tuple(parties_of(analysis, subjects(analysis, token.i), inner=False))
     covered = (*(p.i for p in particles), *(o.i for o in found))
@@ -295,6 +298,14 @@ def _agreed(analysis: Analysis, frame: Frame, token: Token, content: list[Token]
 def _does_harm(analysis: Analysis, content: list[Token]) -> bool:
     quads = [load_yaml("plover")["types"][type_]["quad"] for type_, _ in content_types(analysis, content)]
     return any(quad >= 3 for quad in quads)
+
+
+def _own_harm(analysis: Analysis, content: list[Token]) -> bool:
+    """ "warned that it would attack": a threat only where the one who warns would do it."""
+    own = {"it", "they", "he", "she", "we", "i"}
+    subjects_ = [s.lower for verb in content for s in analysis.children(verb.i, "nsubj")]
+    ahead = any(a.lower in ("will", "would", "'ll") for verb in content for a in analysis.children(verb.i, "aux"))
+    return ahead and bool(subjects_) and own.issuperset(subjects_) and _does_harm(analysis, content)
 
 
 def _wanted(analysis: Analysis, frame: Frame, content: list[Token]) -> tuple[Party, ...]:

@@ -17,7 +17,7 @@ from dragoman.coding.events_match import (
     stands_before,
     unwrap,
 )
-from dragoman.coding.events_slots import after_preps, subjects
+from dragoman.coding.events_slots import after_preps, subjects, surface_subjects
 from dragoman.coding.parties import Party, antecedent, parties_of
 from dragoman.coding.triggers import Frame, index, words
 from dragoman.reading.analysis import Analysis, Token
@@ -103,6 +103,9 @@ def licensed(analysis: Analysis, match: Match) -> Match:
             and above.lemma in ("take", "join", "participate", "engage")
         ):
             head = above
+    ahead = _comes_for(analysis, match)
+    if ahead is not None:
+        return ahead
     if head.pos != "VERB":
         return match
     if token.dep in ("dobj", "nsubjpass", "pobj") and head.lemma.lower() in words("light"):
@@ -110,6 +113,24 @@ def licensed(analysis: Analysis, match: Match) -> Match:
     if token.dep in ("nsubj", "nsubjpass") and head.lemma.lower() in words("happen"):
         return replace(match, clause=head, licence="happen")
     return match
+
+
+def _comes_for(analysis: Analysis, match: Match) -> Match | None:
+    """ "is in Cairo for talks with": who came and whom they are to meet, an AGREE while the talks are ahead."""
+    prep = analysis.head(match.token.i)
+    if match.frame.type != "CONSULT" or match.token.dep != "pobj" or prep.lower != "for":
+        return None
+    above = analysis.head(prep.i)
+    if above.pos not in ("VERB", "AUX"):  # "in Cairo for talks" read as one phrase
+        above = next((t for t in analysis.ancestors(above.i) if t.pos in ("VERB", "AUX")), above)
+    if above.pos not in ("VERB", "AUX") or above.lemma not in words("comes_for"):
+        return None
+    known = {p.head for p in (*match.actors, *match.recipients)}
+    actors = tuple(p for p in parties_of(analysis, subjects(analysis, above.i), inner=False) if p.head not in known)
+    if not actors or not known:
+        return None
+    frame = replace(match.frame, type="AGREE", mode=None)
+    return replace(match, frame=frame, clause=above, actors=(*actors, *match.actors), licence="light")
 
 
 def _light(analysis: Analysis, match: Match, verb: Token) -> Match:
@@ -121,6 +142,16 @@ def _light(analysis: Analysis, match: Match, verb: Token) -> Match:
     return replace(
         match, clause=verb, actors=merged, recipients=recipients, covered=(*match.covered, verb.i), licence="light"
     )
+
+
+def death_in(analysis: Analysis, token: Token) -> Match | None:
+    """ "Ten rebels died in clashes": an assault on those who died."""
+    attack = attack_behind(analysis, token)
+    if attack is None:
+        return None
+    hit = tuple(parties_of(analysis, surface_subjects(analysis, token.i), inner=False))
+    covered = (*attack.covered, attack.token.i)
+    return replace(attack, token=token, clause=token, recipients=hit, covered=covered, licence="merged")
 
 
 def attack_behind(analysis: Analysis, token: Token) -> Match | None:

@@ -22,6 +22,9 @@ def without_repeats(events: Sequence[Event]) -> tuple[list[Event], list[Uncoded]
             kept.append(event)
             continue
         full, thin = sorted((kept[place], event), key=_fullness, reverse=True)
+        if _one_attack(kept[place], event):
+            full, thin = sorted((kept[place], event), key=lambda each: each.trigger.span)
+            full = _with_all_hit(full, thin)
         kept[place] = _joined(full, thin)
         dropped.append(Uncoded("event", "repeats an event coded", thin.trigger.span))
     return sorted(kept, key=lambda event: event.trigger.span), dropped
@@ -29,7 +32,7 @@ def without_repeats(events: Sequence[Event]) -> tuple[list[Event], list[Uncoded]
 
 def same(one: Event, other: Event) -> bool:
     """Whether two events of a page are one: same type, mode, tense and parties, no other time or place."""
-    if one.type == other.type == "ASSAULT" and _one_sentence(one, other):
+    if one.type == other.type == "ASSAULT" and (_one_sentence(one, other) or _one_attack(one, other)):
         return True
     return (
         one.type == other.type
@@ -50,6 +53,29 @@ def _one_sentence(one: Event, other: Event) -> bool:
     alike = {a.kind for a in one.auxiliary} == {a.kind for a in other.auxiliary}
     once = not one.recipients or not other.recipients
     return bool(actors) and alike and once and actors == [mention.span for mention in other.actors]
+
+
+def _one_attack(one: Event, other: Event) -> bool:
+    """ "attacked a camp, killing two and wounding ten": verbs of one sentence with one doer, or none named."""
+    overlap = one.evidence[0] < other.evidence[1] and other.evidence[0] < one.evidence[1]
+    actors = [mention.span for mention in one.actors] == [mention.span for mention in other.actors]
+    alike = {a.kind for a in one.auxiliary} == {a.kind for a in other.auxiliary}
+    whole = {"abduct", "targeted", "torture", "sexual"}
+    close = abs(one.trigger.span[0] - other.trigger.span[0]) <= FARTHEST
+    return one.type == other.type == "ASSAULT" and overlap and actors and alike and close and not (
+        {one.mode, other.mode} & whole
+    )
+
+
+# Characters between the verbs of one attack; further apart on the pages read they told of two.
+FARTHEST = 160
+
+
+def _with_all_hit(first: Event, second: Event) -> Event:
+    known = {mention.span for mention in first.recipients}
+    more = tuple(m for m in second.recipients if m.span not in known)
+    both = (min(first.evidence[0], second.evidence[0]), max(first.evidence[1], second.evidence[1]))
+    return replace(first, recipients=(*first.recipients, *more), evidence=both)
 
 
 def _agree(one: Sequence[Mention], other: Sequence[Mention]) -> bool:

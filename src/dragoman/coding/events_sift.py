@@ -49,7 +49,18 @@ def _inside(analysis: Analysis, matches: list[Match]) -> dict[int, int]:
                     found.update({i: match.token.i for i in inside if i not in found})
             for also in (*_parallel(analysis, match), *_asked_beside(analysis, match)):
                 found.setdefault(also.i, match.token.i)
+        for charge in _charged(analysis, match):
+            found.update({i: match.token.i for i in range(*analysis.subtree(charge.i)) if i not in found})
     return found
+
+
+def _charged(analysis: Analysis, match: Match) -> Iterator[Token]:
+    """ "accused of kidnapping children", "convicted of spying": what is charged is not told as done."""
+    if match.frame.type in ("ACCUSE", "COERCE", "SANCTION") and match.token.lemma in words("blames"):
+        hosts = [match.token.i, *(t.i for t in analysis.children(match.token.i, "dobj", "nsubjpass"))]
+        for prep in (p for host in hosts for p in analysis.children(host, "prep")):
+            if prep.lower in ("of", "for", "with"):
+                yield from analysis.children(prep.i, "pcomp")
 
 
 def _asked_beside(analysis: Analysis, match: Match) -> Iterator[Token]:
@@ -99,6 +110,14 @@ def _parties_missing(match: Match) -> str | None:
     actors, recipients = match.actors, match.recipients
     if not actors and not recipients:
         return "no party named"
+    if match.frame.type == "ACCUSE" and not recipients and (match.frame.objects or match.frame.head == "blame"):
+        return "concern or criticism of nobody named"
+    if match.frame.type == "REQUEST" and not recipients:
+        return "asked of nobody named"
+    if match.frame.type == "SUPPORT" and not match.frame.reciprocal and not recipients and match.licence == "verb":
+        return "backs nobody named"
+    if match.frame.type == "AGREE" and match.frame.head in words("offers") and not recipients and not match.content_types:
+        return "a promise to nobody named"
     if not actors and all(p.kind == "inner" for p in recipients):
         return "no party named"
     if (
@@ -109,7 +128,8 @@ def _parties_missing(match: Match) -> str | None:
         return "a noun in the background, a party missing"
     if match.frame.reciprocal and len({p.head for p in (*actors, *recipients)}) < 2 and match.licence == "noun":
         return "a noun in the background, a party missing"
-    if match.licence == "noun" and (match.frame.weak or not (actors and recipients)):
+    both = _several(match) if match.frame.reciprocal else actors and recipients
+    if match.licence == "noun" and (match.frame.weak or not both):
         strong = match.frame.type == "ASSAULT" and any(p.kind == "name" for p in recipients) and not match.frame.weak
         return (
             None
@@ -126,6 +146,12 @@ def _parties_missing(match: Match) -> str | None:
     return None if unnamed else "no actor named"
 
 
+def _several(match: Match) -> bool:
+    """Two parties at the least, and not one named twice ("African", "African Union")."""
+    spans = sorted(p.phrase.span for p in (*match.actors, *match.recipients))
+    return bool(match.recipients) and any(one[1] <= other[0] for one in spans for other in spans)
+
+
 def too_thin(analysis: Analysis, match: Match, event: Event) -> str | None:
     """Why a built event is not worth a record, or None."""
     kinds = {cue.kind for cue in event.auxiliary}
@@ -134,6 +160,10 @@ def too_thin(analysis: Analysis, match: Match, event: Event) -> str | None:
     unreal = kinds & {"hypothetical", "negation"}
     if supposed == "to" or (unreal and match.clause.tag == "VB" and match.clause.dep in ("acl", "relcl")):
         return "only a purpose, a power or a chance to act"
+    if match.clause.tag == "VB" and any(a.lower == "how" for a in analysis.children(match.clause.i, "advmod")):
+        return "only a purpose, a power or a chance to act"
+    if event.type == "AGREE" and "negation" in kinds:
+        return "an agreement that did not come about"
     if _doubted(analysis, match):
         return "doubted, or only perhaps said"
     if supposed in ("should", "must", "ought"):

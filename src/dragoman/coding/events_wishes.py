@@ -1,4 +1,7 @@
-"""Wishes: "Moscow said Kyiv must withdraw" asks Kyiv to withdraw, though no verb of asking is there."""
+"""Wishes: "Moscow said the envoy should be invited" is for the envoy, though no verb of backing is there.
+
+What a speaker says that others "must" or "should" do is a statement only (hard cases of the codebook).
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,11 @@ from dragoman.reading.analysis import Analysis, Sentence, Token
 from dragoman.records import Phrase, Statement
 
 _MUST = frozenset({"should", "must", "ought"})
-_FRAME = Frame("REQUEST", None, "verb", "should")
 _BACKED = Frame("SUPPORT", None, "verb", "should")
 
 
 def wishes(analysis: Analysis, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[Match]:
-    """A REQUEST for each main clause of a statement that says what some named party should do; SUPPORT for
-    one that says it should be included ("should be invited")."""
+    """SUPPORT for each main clause of a statement that says that some named party should be included."""
     for token in analysis.tokens[sentence.first : sentence.last]:
         if token.lower in _MUST and token.tag == "MD":
             verb = analysis.head(token.i)
@@ -35,17 +36,13 @@ def _wish(analysis: Analysis, verb: Token, statement: Statement | None) -> Match
         mark = analysis.child(verb.i, "mark")
         if mark is None or mark.lower != "that":
             return None
-    if verb.lemma.lower() in words("states"):
+    if not is_passive(analysis, verb.i) or verb.lemma.lower() not in words("included"):
         return None
-    passive = is_passive(analysis, verb.i)
-    if passive and verb.lemma.lower() not in words("included"):  # "he must be removed" does not ask it of him
-        return None
-    subjects = list(analysis.children(verb.i, "nsubjpass" if passive else "nsubj"))
+    subjects = list(analysis.children(verb.i, "nsubjpass"))
     asked = [p for p in parties_of(analysis, subjects, inner=False) if p.kind in ("name", "role")]
     speaker = statement.speaker
     if not asked or any(p.phrase.span == speaker.span for p in asked):
         return None
     parts = speaker.members or (speaker,)
     actors = tuple(Party(-1 - n, Phrase(m.text, m.span), "name") for n, m in enumerate(parts))
-    frame = _BACKED if passive else _FRAME
-    return Match(frame, verb, verb, actors, tuple(asked), (), (verb,), licence="should")
+    return Match(_BACKED, verb, verb, actors, tuple(asked), (), (verb,), licence="should")

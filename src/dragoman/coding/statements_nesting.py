@@ -13,6 +13,7 @@ _PASSING = frozenset({"say", "report", "tell", "confirm"})
 # it must be more than half, and leave room for an apposition to the inner speaker.
 _SAME = 0.6
 _THOUGHTS = frozenset({"believe", "want", "expect"})
+_SAME_SPEAKER = frozenset({"he", "she", "they", "it"})
 _CARRIERS = frozenset({"on", "to", "with", "in", "by", "via"})
 
 
@@ -30,7 +31,8 @@ def nest(page: Page, drafts: list[Draft]) -> tuple[list[Draft], list[Uncoded]]:
         while draft.parent is not None and any(draft.parent is g for g in gone):
             draft.parent = draft.parent.parent
     left = [draft for draft in kept if not any(draft is g for g in gone)]
-    return [d for d in left if not _inner_thought(d)], [_thought(d) for d in left if _inner_thought(d)]
+    inner = [draft for draft in left if _inner_thought(page, draft)]
+    return [d for d in left if not any(d is i for i in inner)], [_thought(draft) for draft in inner]
 
 
 def _cite(page: Page, draft: Draft) -> None:
@@ -57,8 +59,11 @@ def _cited(page: Page, cue: int) -> int | None:
     return None
 
 
-def _inner_thought(draft: Draft) -> bool:
-    return draft.parent is not None and draft.class_ in _THOUGHTS
+def _inner_thought(page: Page, draft: Draft) -> bool:
+    """A belief or wish inside another's words, but for the speaker's own ("officials say they believe that ...")."""
+    if draft.parent is None or draft.class_ not in _THOUGHTS:
+        return False
+    return draft.speaker is None or page.tokens[draft.speaker].lower not in _SAME_SPEAKER or page.inside(draft.speaker)
 
 
 def _thought(draft: Draft) -> Uncoded:

@@ -250,6 +250,8 @@ def _new_group(text: str, role: Role, owner: Identity | None) -> Identity | None
 def _sector(role: Role, owner: Identity | None) -> str | None:
     if owner is None:
         return None if role.sector == "UNK" else role.sector
+    if owner.kind == "igo" and role.group and role.sector == "GOV":
+        return owner.sector  # "the UN mission" is no government's
     if owner.kind == "armed" or role.sector is None:
         return owner.sector or ("GOV" if owner.kind in ("state", "people") else None)
     if role.sector == "UNK":
@@ -268,6 +270,8 @@ def of_role(role: Role, owner: Identity | None, words: Sequence[str], setting: S
         return Identity(name, None, None, sector, None, None, None, kind, gender, plural, role.word, True)
     if owner.kind in ("state", "people", "person"):
         return _state_role(role, owner, name, plural, gender, words, setting)
+    if role.word == "agency" and owner.kind == "igo":  # "the U.N. agency" is one of many
+        return Identity(name, None, None, None, None, None, None, "group", role=role.word)
     if role.group and (owner.kind == "agency" or role.word in PLAIN_GROUPS):
         return owner  # "the Tasnim news agency", "the Taliban movement": the name itself
     sector = _sector(role, owner)
@@ -294,7 +298,8 @@ def _state_role(
             return replace(
                 of_actor(holder, setting.date), via="role", why=f"{role.word} of {owner.name} then", score=0.85
             )
-    actor = state_part(country, sector, role, title) if country else None
+    # "A U.S.-based organization" is no part of the state.
+    actor = state_part(country, sector, role, title) if country and role.word not in PLAIN_GROUPS else None
     return Identity(
         name, actor, country, sector, "role", f"{role.word} of {owner.name}", 0.8,
         "group" if role.group else "official", gender, plural, role.word,

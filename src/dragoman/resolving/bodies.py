@@ -26,7 +26,7 @@ def read_bodies(analysis: Analysis, setting: Setting) -> tuple[Occurrence, ...]:
 
 
 def _occurrence(analysis: Analysis, entity: Entity, setting: Setting) -> Occurrence | None:
-    if entity.label not in ("ORG", "NORP", "GPE"):
+    if entity.label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
         return None
     text = analysis.text[entity.start : entity.end].removesuffix("'s").removesuffix("’s")
     who = setting.people(text) or identify(text, setting)

@@ -57,8 +57,9 @@ PRONOUNS = frozenset({*HE, *THEY, *IT, *I, *WE, "who", "which", "that", "one", "
 
 # A page is about one country when it has this share of all names of states, and is named so often; set on
 # 30 pages of syria_2011_2013, where "the government" and "rebels" are then Syria's.
-MAIN_SHARE, MAIN_LEAST = 0.6, 5
+MAIN_SHARE, MAIN_LEAST = 0.6, 3
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
+SERVANTS = frozenset({"official", "security official", "police officer", "soldier", "government official"})
 # Agencies of these countries report on all others: they say nothing of whose ministry is meant.
 WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
@@ -319,7 +320,8 @@ class Reader:
             if earlier:
                 return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
         found = self._local(mention, who, bare)
-        if found is None and bare and who.kind == "group" and who.sector in DOMESTIC:
+        domestic = who.sector in DOMESTIC and (who.kind == "group" or who.role in SERVANTS)
+        if found is None and bare and domestic and "'s " not in mention.text:
             found = self._of(mention, who, self._main_country, "of the country the page is about", 0.5)
         return found or who
 

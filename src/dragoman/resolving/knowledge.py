@@ -105,6 +105,9 @@ class Knowledge:
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
                 self._names.setdefault(normalise(name), actor)
+                for short, long in _LONG_FORMS:
+                    if name.startswith(short):
+                        self._names.setdefault(normalise(long + name.removeprefix(short)), actor)
 
     def _add_state(self, row: dict[str, str]) -> None:
         actor = Actor(row["id"], "state", row["name"], row["id"])
@@ -291,6 +294,9 @@ class Knowledge:
         """Whether a normalised name is that of a state, body, group, people or seat."""
         return key in self._names or key in self._adjectives or key in self._metonyms
 
+
+# The first word of a body's name, short and in full: "the UN refugee agency", "the United Nations refugee agency".
+_LONG_FORMS = (("UN ", "United Nations "), ("U.N. ", "United Nations "), ("United Nations ", "UN "), ("EU ", "European Union "))
 
 # Titles that make one of several namesakes the one meant.
 LEADING = frozenset(

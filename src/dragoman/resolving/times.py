@@ -38,6 +38,9 @@ def resolve_times(analysis: Analysis, published: Published) -> dict[Span, Time]:
         year = _neighbour_year(analysis, place)
         setting = Setting(now, last, tense(analysis, span), history, year)
         found[span] = _resolved(analysis, expression, setting)
+        if history and now is not None and found[span].start is None and expression.timex == "DATE":
+            # A history that looks up to the present: nothing in it says which week "last week" is of.
+            found[span] = _resolved(analysis, expression, replace(setting, narrative=False))
         if found[span].start is not None:
             last = found[span].timex
     return found

@@ -79,22 +79,29 @@ def parse(value: str | None) -> date | None:
         return None
 
 
+# The coarser a date, the earlier it stands among those that start on the same day.
+_COARSENESS = {"century": 0, "decade": 1, "year": 2, "season": 3, "quarter": 4, "month": 5, "week": 6}
+
+
 def said(value: str | None, precision: str | None) -> str:
     """A date in words as precise as it is known: "27 October 2015", "October 2015", "2015"."""
     day = parse(value)
     if day is None:
         return "No date"
-    if precision == "year":
-        return str(day.year)
-    if precision == "month":
-        return f"{day:%B} {day.year}"
-    if precision == "week":
-        return f"Week of {day.day} {day:%B} {day.year}"
-    return f"{day.day} {day:%B} {day.year}"
+    words = {
+        "century": f"The century from {day.year}",
+        "decade": f"{day.year}s",
+        "year": f"{day.year}",
+        "season": f"The months from {day:%B} {day.year}",
+        "quarter": f"The quarter from {day:%B} {day.year}",
+        "month": f"{day:%B} {day.year}",
+        "week": f"Week of {day.day} {day:%B} {day.year}",
+    }
+    return words.get(precision or "day", f"{day.day} {day:%B} {day.year}")
 
 
 def _order(row: Mapping[str, Any]) -> tuple[str, int]:
-    return str(row["date"] or "9999"), {"year": 0, "month": 1, "week": 2}.get(str(row["precision"]), 3)
+    return str(row["date"] or "9999"), _COARSENESS.get(str(row["precision"]), 7)
 
 
 def _floor(day: date, unit: str) -> date:
