@@ -180,12 +180,61 @@ def test_a_denied_statement_denies_its_event():
     assert [(cue.kind, cue.text) for cue in event.auxiliary] == [("negation", "denied")]
 
 
-def test_what_a_speaker_says_another_should_do_is_a_request():
+def test_what_a_speaker_says_another_should_do_is_only_a_statement():
     text = "Moscow said that Ukraine should withdraw from Crimea."
-    event = only(text, [said(text, "Moscow", "said", "Ukraine should withdraw from Crimea")])
-    assert event.type == "REQUEST"
-    assert words(event.actors) == ["Moscow"]
-    assert words(event.recipients) == ["Ukraine"]
+    found, _ = code(text, [said(text, "Moscow", "said", "Ukraine should withdraw from Crimea")])
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Iran, which Riyadh accuses of arming the Houthis, welcomed the plan.", "ACCUSE", ["Riyadh"], ["Iran"]),
+        ("Al-Qaida warned that it would attack Israel.", "THREATEN", ["Al-Qaida"], []),
+        ("Ten rebels died in clashes with the army.", "ASSAULT", None, ["Ten rebels"]),
+        ("Police charged two officials with spying for Iran.", "COERCE", ["Police"], ["two officials"]),
+        ("Chad's leader is in Cairo for talks with Egypt.", "AGREE", ["Chad's leader", "Egypt"], []),
+    ],
+)
+def test_one_act_and_its_parties(text, type_, actors, recipients):
+    event = next(e for e in code(text)[0] if e.type != "SUPPORT")
+    assert event.type == type_
+    assert actors is None or words(event.actors) == actors
+    assert recipients == [] or words(event.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels are accused of kidnapping thousands of Ugandan children.",
+        "The minister promised to revitalize the economy.",
+        "The row kept Sudan and Chad from agreeing a deal.",
+        "Officials have known how to enrich uranium.",
+        "Unions are demanding a raise.",
+    ],
+)
+def test_acts_charged_wished_or_kept_from_are_not_coded(sentence):
+    assert [e for e in code(sentence)[0] if e.type != "ACCUSE"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "time"),
+    [
+        (
+            "On Monday, a Saudi air strike killed 12 people in the port city of Hodeidah, medics said.",
+            "Hodeidah",
+            "Monday",
+        ),
+        ("Gunmen in Darfur have killed two Rwandan soldiers.", "Darfur", None),
+        ("In Baghdad, police said gunmen attacked Iraqi soldiers.", "Baghdad", None),
+        ("Rebels attacked a base in Mosul on Friday, killing two soldiers.", "Mosul", "Friday"),
+        ("The United Nations invited Iran to Geneva for talks next month.", "Geneva", None),
+    ],
+)
+def test_where_and_when(text, place, time):
+    event = code(text)[0][0]
+    assert event.place is not None and event.place.text == place
+    assert (event.time.text if event.time else None) in ((time, f"on {time}", f"On {time}") if time else (None,))
 
 
 @pytest.mark.parametrize(

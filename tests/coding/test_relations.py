@@ -47,7 +47,6 @@ def test_ties(text, expected):
         "Saudi Arabia has not backed the Yemeni government.",
         "Saudi Arabia may back the Yemeni government.",
         "If Saudi Arabia backs the Yemeni government, it will win.",
-        "Former Chinese Foreign Minister Li Zhaoxing arrived.",
         "Germany has backed a plan for the region.",
         "Germany supported France in 1955.",
     ],
@@ -82,3 +81,18 @@ def test_spans_are_the_words():
         for mention in (tie.from_, tie.to):
             assert text[slice(*mention.span)] == mention.text
             assert tie.evidence[0] <= mention.span[0] and mention.span[1] <= tie.evidence[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Former Chinese Foreign Minister Li Zhaoxing arrived.", ("formerly", "Li Zhaoxing", "Chinese")),
+        ("Colombian Defense Minister Juan Santos said so.", ("holds-office", "Juan Santos", "Colombian")),
+        ("Uganda's foreign minister, Sam Kutesa, agreed.", ("holds-office", "Sam Kutesa", "Uganda")),
+        ("Cuban leader Fidel Castro agreed.", ("holds-office", "Fidel Castro", "Cuban")),
+        ("A NATO spokesman said the aircraft crashed.", ("spokesperson-of", "A NATO spokesman", "NATO")),
+        ("Iran-backed Hezbollah fired rockets.", ("backs", "Iran", "Hezbollah")),
+    ],
+)
+def test_ties_of_titles_and_compounds(text, tie):
+    assert tie in ties(text)

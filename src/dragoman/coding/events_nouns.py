@@ -63,7 +63,9 @@ def _fill_noun(analysis: Analysis, token: Token, frame: Frame) -> Match:
 
 
 def _hosts(analysis: Analysis, token: Token) -> list[int]:
-    return [token.i, *(c.i for c in analysis.children(token.i, "acl") if c.tag == "VBN")]
+    """The noun and its participles, without those that say who told of it ("first reported by CNN")."""
+    told = words("reporters")
+    return [token.i, *(c.i for c in analysis.children(token.i, "acl") if c.tag == "VBN" and c.lemma not in told)]
 
 
 def _noun_owners(analysis: Analysis, token: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -146,21 +148,23 @@ def _light(analysis: Analysis, match: Match, verb: Token) -> Match:
 
 def death_in(analysis: Analysis, token: Token) -> Match | None:
     """ "Ten rebels died in clashes": an assault on those who died."""
-    attack = attack_behind(analysis, token)
+    attack = attack_behind(analysis, token, mutual=True)
     if attack is None:
         return None
+    if attack.frame.reciprocal:  # who else was there is not who killed them
+        attack = replace(attack, frame=replace(attack.frame, reciprocal=False), actors=())
     hit = tuple(parties_of(analysis, surface_subjects(analysis, token.i), inner=False))
     covered = (*attack.covered, attack.token.i)
     return replace(attack, token=token, clause=token, recipients=hit, covered=covered, licence="merged")
 
 
-def attack_behind(analysis: Analysis, token: Token) -> Match | None:
+def attack_behind(analysis: Analysis, token: Token, *, mutual: bool = False) -> Match | None:
     """The event noun in which a verb's harm was done: "killed in an attack by the Taliban"."""
     for prep in analysis.children(token.i, "prep", "agent"):
         if prep.lower in ("in", "during", "by"):
             for head in analysis.children(prep.i, "pobj"):
                 match = match_noun(analysis, head)
-                if match is not None and match.frame.type == "ASSAULT" and not match.frame.reciprocal:
+                if match is not None and match.frame.type == "ASSAULT" and (mutual or not match.frame.reciprocal):
                     return match
     return None
 

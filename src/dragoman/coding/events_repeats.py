@@ -62,8 +62,13 @@ def _one_attack(one: Event, other: Event) -> bool:
     alike = {a.kind for a in one.auxiliary} == {a.kind for a in other.auxiliary}
     whole = {"abduct", "targeted", "torture", "sexual"}
     close = abs(one.trigger.span[0] - other.trigger.span[0]) <= FARTHEST
-    return one.type == other.type == "ASSAULT" and overlap and actors and alike and close and not (
-        {one.mode, other.mode} & whole
+    return (
+        one.type == other.type == "ASSAULT"
+        and overlap
+        and actors
+        and alike
+        and close
+        and not ({one.mode, other.mode} & whole)
     )
 
 

@@ -116,7 +116,12 @@ def _parties_missing(match: Match) -> str | None:
         return "asked of nobody named"
     if match.frame.type == "SUPPORT" and not match.frame.reciprocal and not recipients and match.licence == "verb":
         return "backs nobody named"
-    if match.frame.type == "AGREE" and match.frame.head in words("offers") and not recipients and not match.content_types:
+    if (
+        match.frame.type == "AGREE"
+        and match.frame.head in words("offers")
+        and not recipients
+        and not match.content_types
+    ):
         return "a promise to nobody named"
     if not actors and all(p.kind == "inner" for p in recipients):
         return "no party named"
@@ -164,6 +169,8 @@ def too_thin(analysis: Analysis, match: Match, event: Event) -> str | None:
         return "only a purpose, a power or a chance to act"
     if event.type == "AGREE" and "negation" in kinds:
         return "an agreement that did not come about"
+    if event.type == "REJECT" and "negation" in kinds and not event.recipients and not match.frame.complement:
+        return "nothing refused"
     if _doubted(analysis, match):
         return "doubted, or only perhaps said"
     if supposed in ("should", "must", "ought"):

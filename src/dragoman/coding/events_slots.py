@@ -53,6 +53,7 @@ def subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
 def surface_subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of verb ``i``, its own or the one it shares."""
     own = list(analysis.children(i, "nsubj", "nsubjpass")) or _taken_for_object(analysis, i)
+    own = [_follower(analysis, token) for token in own]
     if own or depth > DEEPEST:
         return [token for token in own if token.lower != "there"]
     token, head = analysis.tokens[i], analysis.head(i)
@@ -65,6 +66,17 @@ def surface_subjects(analysis: Analysis, i: int, depth: int = 0) -> list[Token]:
     if token.dep == "acomp" or (token.dep == "conj" and head.pos in ("NOUN", "PROPN")):
         return surface_subjects(analysis, head.i, depth + 1) if head.pos in ("VERB", "AUX") else []
     return [head] if token.dep == "relcl" and not _gap_filled(analysis, i) else []
+
+
+def _follower(analysis: Analysis, token: Token) -> Token:
+    """ "rebels loyal to Mr. Machar signed": the rebels, though the parser takes the one they follow."""
+    first = analysis.subtree(token.i)[0]
+    if first < 3 or analysis.tokens[first - 1].lower not in ("to", "with"):
+        return token
+    loyal, noun = analysis.tokens[first - 2], analysis.tokens[first - 3]
+    if loyal.lower not in words("loyal") or noun.pos not in ("NOUN", "PROPN"):
+        return token
+    return analysis.head(noun.i) if noun.dep == "conj" else noun
 
 
 _SPOTS = frozenset({"outside", "near", "at", "in", "across", "around", "inside", "through"})

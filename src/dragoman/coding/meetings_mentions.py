@@ -110,7 +110,9 @@ def _of_noun(analysis: Analysis, token: Token, lexicon: Lexicon) -> MeetingMenti
         last,
         lexicon.heads[token.lemma.lower()],
         definite,
-        place=place_of(analysis, sources, lexicon) or place_before(analysis, heads, lexicon),
+        place=place_of(analysis, sources, lexicon)
+        or place_before(analysis, heads, lexicon)
+        or _goal(analysis, token, lexicon),
         time=time,
         topic=topic_of(analysis, heads, lexicon),
         themes=themes_of(analysis, heads, lexicon),
@@ -125,6 +127,20 @@ def _of_noun(analysis: Analysis, token: Token, lexicon: Lexicon) -> MeetingMenti
         weak=token.lemma.lower() in lexicon.weak_heads,
         named=token.tag == "NNP",
     )
+
+
+def _goal(analysis: Analysis, token: Token, lexicon: Lexicon) -> Phrase | None:
+    """ "invited both sides to Geneva for negotiations": where those who are to meet go."""
+    prep = analysis.head(token.i)
+    verb = analysis.head(prep.i)
+    going = verb.lemma in lexicon.invite or verb.lemma in lexicon.attend
+    if token.dep != "pobj" or prep.lower != "for" or not going:
+        return None
+    for inner in objects(analysis, [verb.i], frozenset({"to"})):
+        entity = analysis.entity_at(inner.i)
+        if entity is not None and entity.label == "GPE":
+            return analysis.phrase(entity.first, entity.last)
+    return None
 
 
 def _named_range(analysis: Analysis, head: int) -> tuple[int, int]:

@@ -45,7 +45,8 @@ def standing(
     if any(child.lower == "no" for child in analysis.children(token.i, "det")):
         return Standing(cancelled=True)
     by_verb = _by_verb(analysis, token, verb, time, definite, lexicon)
-    return by_verb if by_verb is not None else _by_modifiers(analysis, token, time, lexicon)
+    stands = by_verb if by_verb is not None else _by_modifiers(analysis, token, time, lexicon)
+    return Standing("attended") if stands == Standing() and _in_passing(analysis, token, lexicon) else stands
 
 
 def _by_modifiers(analysis: Analysis, token: Token, time: Phrase | None, lexicon: Lexicon) -> Standing:
@@ -57,6 +58,21 @@ def _by_modifiers(analysis: Analysis, token: Token, time: Phrase | None, lexicon
     if preposition in lexicon.future_prepositions or words & lexicon.future_modifiers:
         return Standing("expected")
     return Standing()
+
+
+def _in_passing(analysis: Analysis, token: Token, lexicon: Lexicon) -> bool:
+    """ "stressed the risk during a meeting with": what was said or done at it, so it was held."""
+    prep = analysis.head(token.i)
+    verb = analysis.head(prep.i)
+    if verb.dep in ("dobj", "advmod") and verb.pos in ("NOUN", "PROPN"):
+        verb = analysis.head(verb.i)
+    if token.dep != "pobj" or prep.lower not in ("in", "during", "at") or verb.pos != "VERB":
+        return False
+    lemma = verb.lemma.lower()
+    if lemma in lexicon.cancel or lemma in lexicon.call or lemma in lexicon.governors:
+        return False
+    said = mood(analysis, verb.i, lexicon)
+    return said.tense == "past" and not said.open and not said.negated and said.stance in (None, "same")
 
 
 def _by_verb(
@@ -77,7 +93,10 @@ def _by_verb(
 
 
 def _held(said: Mood, time: Phrase | None) -> Standing:
-    return Standing(held_status(said, timed=time is not None), said.negated or said.stance == "refused")
+    status = held_status(said, timed=time is not None)
+    # That a meeting will be held is said by the page, not by each of those in its phrase.
+    status = "expected" if status == "will-attend" else status
+    return Standing(status, said.negated or said.stance == "refused")
 
 
 def _spoken_of(said: Mood) -> str | None:

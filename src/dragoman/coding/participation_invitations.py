@@ -66,10 +66,11 @@ def _invited_to(ledger: Ledger, token: Token) -> int | None:
     goals = [p for p in ledger.prepositions(token) if p.lower in ("to", "for", "from", "in")]
     objects = ledger.analysis.child(token.i, "dobj")
     goals += [p for p in ledger.analysis.children(objects.i, "prep") if p.lower in ("to", "from")] if objects else []
-    for prep in goals:
-        inner_ = ledger.analysis.child(prep.i, "pobj")
-        if inner_ is not None and ledger.analysis.time_at(inner_.i) is None:
-            return ledger.known(inner_.i)
+    ends = [inner_ for prep in goals if (inner_ := ledger.analysis.child(prep.i, "pobj")) is not None]
+    ends = [end for end in ends if ledger.analysis.time_at(end.i) is None]
+    known = next((found for end in ends if (found := ledger.known(end.i)) is not None), None)
+    if known is not None or any(end.lemma not in ("session", "opening") for end in ends):
+        return known
     if token.lemma not in ledger.lexicon.invite:
         return None
     before = [m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= NEAR_INVITATION]

@@ -67,7 +67,8 @@ def _tense(analysis: Analysis, token: Token, lexicon: Lexicon) -> str:
         if kind:
             return kind
         if aux.tag == "TO":
-            return "bare"
+            planned = token.dep == "xcomp" and analysis.head(token.i).lemma == "be"
+            return "future" if planned else "bare"  # "is to travel"
         tags.add(aux.tag)
     if "VBD" in tags or (tags & {"VBZ", "VBP"} and _has(analysis, token.i)):
         return "past"

@@ -103,6 +103,8 @@ def _none_of(analysis: Analysis, head: int) -> bool:
 
 def _grounded(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
     """A role is a party when its phrase names someone, or it is one man: "the foreign minister"."""
+    if any(child.lower in ("both", "two") for child in analysis.children(head, "det", "nummod", "predet")):
+        return analysis.tokens[head].lemma in ("side", "party", "delegation", "team")  # those spoken of before
     first, last = phrase_range(analysis, head)
     for i in range(first, last):
         entity = analysis.entity_at(i)

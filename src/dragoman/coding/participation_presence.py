@@ -41,6 +41,9 @@ def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
         if noun is None:
             return None
         starts = [token, noun]
+    if token.lemma == "stay" and not any(True for _ in ledger.analysis.children(token.i, "prep")):
+        away = any(c.lower == "away" for c in ledger.analysis.children(token.i, "prt", "advmod", "acomp"))
+        return _last_told(ledger, token, 3) if away else None
     if way.object and (objects := ledger.analysis.child(token.i, "dobj", "nsubjpass")) is not None:
         return ledger.known(objects.i)
     for start in starts:
@@ -48,7 +51,15 @@ def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
             inner = ledger.analysis.child(prep.i, "pobj")
             if prep.lower in way.prepositions and inner is not None and ledger.known(inner.i) is not None:
                 return ledger.known(inner.i)
+            if prep.lower in way.prepositions and inner is not None and inner.lower in ("either", "neither", "both"):
+                return _last_told(ledger, token, 1)
     return None
+
+
+def _last_told(ledger: Ledger, token: Token, sentences: int) -> int | None:
+    """The last meeting spoken of before, at most that many sentences back: "Sudan's envoy stayed away"."""
+    near = (m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= sentences)
+    return max(near, default=None)
 
 
 def _place_of(ledger: Ledger, token: Token, way: Way) -> Phrase | None:

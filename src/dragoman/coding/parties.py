@@ -88,7 +88,8 @@ def _glossed(analysis: Analysis, i: int) -> set[int]:
 
 def _single(analysis: Analysis, token: Token, inner: bool) -> list[Party]:
     token = antecedent(analysis, token)
-    before = analysis.tokens[token.i - 1].lower if token.i else ""
+    last = analysis.tokens[token.i - 1] if token.i else token
+    before = last.lower if last.head == token.i else ""  # not "Iran, which Riyadh accuses"
     dets = {det.lower for det in analysis.children(token.i, "det")}
     if any(owner.tag == "WP$" for owner in analysis.children(token.i, "poss")):
         return []  # "anyone whose country"

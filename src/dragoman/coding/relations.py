@@ -20,7 +20,14 @@ from dragoman.coding.relations_verbs import broken, noun_ties, verb_ties
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Document, Relation, Statement, record_id
 
-_READERS: tuple[Callable[[Analysis], Iterator[Tie]], ...] = (verb_ties, noun_ties, titles, compound_ties, old_names, broken)
+_READERS: tuple[Callable[[Analysis], Iterator[Tie]], ...] = (
+    verb_ties,
+    noun_ties,
+    titles,
+    compound_ties,
+    old_names,
+    broken,
+)
 
 
 def code_relations(document: Document, analysis: Analysis, statements: Sequence[Statement]) -> list[Relation]:

@@ -33,7 +33,7 @@ def _noun_of(analysis: Analysis, token: Token) -> Token | None:
     """The noun that a compound word stands before: a few links up, to its right."""
     for _ in range(3):
         above = analysis.head(token.i)
-        if above.i == token.i or above.pos == "VERB" and above.dep not in ("amod", "compound"):
+        if above.i == token.i or (above.pos == "VERB" and above.dep not in ("amod", "compound")):
             return None
         if above.pos in ("NOUN", "PROPN") and above.i > token.i and above.dep not in ("compound", "npadvmod"):
             return above
@@ -50,17 +50,18 @@ def _hyphened(analysis: Analysis, hyphen: Token, book: Words) -> Iterator[Tie]:
         return
     one = _party_at(analysis, right if left.lower == "pro" else left, book)
     others = [m for m in parties(analysis, noun.i, lexicon()) if one is not None and m.span != one.span]
-    for other in others[:1] if one is not None else ():
-        if left.lower == "pro":
-            yield _tie("backs", other, one)
-        elif book.has("backing_participles", right.lower):
-            yield _tie("backs", one, other)
-        elif book.has("leading_participles", right.lower):
-            yield _tie("leads", one, other)
+    if one is None or not others:
+        return
+    rest = analysis.phrase(right.i + 1, noun.i + 1)  # "Hezbollah" of "Iran-backed Hezbollah"
+    if left.lower == "pro":
+        yield _tie("backs", others[0], one)
+    elif book.has("backing_participles", right.lower):
+        yield _tie("backs", one, Mention(rest.text, rest.span))
+    elif book.has("leading_participles", right.lower):
+        yield _tie("leads", one, Mention(rest.text, rest.span))
 
 
-def _tie(relation: str, from_: Mention, to: Mention | None) -> Tie:
-    assert to is not None
+def _tie(relation: str, from_: Mention, to: Mention) -> Tie:
     first, last = sorted((from_.span, to.span))
     return Tie(relation, from_, to, (first[0], max(first[1], last[1])))
 
@@ -69,7 +70,9 @@ def _party_at(analysis: Analysis, token: Token, book: Words) -> Mention | None:
     """The name, or "government", that one half of a compound is."""
     entity = analysis.entity_at(token.i)
     if entity is not None and entity.label in _BODIES | {"PERSON"} and token.text[0].isupper():
-        inside = range(entity.first, min(entity.last, token.i + 1)) if entity.last > token.i else range(token.i, token.i + 1)
+        inside = (
+            range(entity.first, min(entity.last, token.i + 1)) if entity.last > token.i else range(token.i, token.i + 1)
+        )
         phrase = analysis.phrase(inside.start, inside.stop)
     elif token.lower == "government" or (token.pos == "PROPN" and token.lower != "pro"):
         phrase = analysis.phrase(token.i, token.i + 1)

@@ -43,11 +43,17 @@ def _before(analysis: Analysis, entity: Entity) -> Iterator[Tie]:
     comma = next((i - 1 for i in (title.start, entity.first) if _after_comma(analysis, entity, i)), None)
     if comma is not None and not any(_is_body(analysis, i) for i in title):
         title = _title_before(analysis, entity, comma)
-    relation = _relation(analysis, title)
+    relation = None if _then(analysis, title) else _relation(analysis, title)
     body = _body(analysis, title, relation) or _plain_body(analysis, title, relation)
     if relation is not None and body is not None:
         person = _person(analysis, entity)
         yield Tie(relation, person, body, evidence(analysis, body.span, person.span))
+
+
+def _then(analysis: Analysis, title: range) -> bool:
+    """ "then-Russian President": held at the time told of, which may be long over."""
+    near = analysis.tokens[max(title.start - 2, 0) : title.start + 1]
+    return any(token.lower == "then" or token.lower.startswith("then-") for token in near)
 
 
 def _is_body(analysis: Analysis, i: int) -> bool:

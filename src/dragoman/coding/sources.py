@@ -62,8 +62,8 @@ def _is_speech(analysis: Analysis, quote: Quote) -> bool:
 
 
 def _bracketed(analysis: Analysis, first: int, last: int) -> Range:
-    """The range with the whole of a bracketed abbreviation that ends it, or without the opening bracket of a longer aside:
-    "the Organization for Security and Cooperation in Europe (OSCE)"."""
+    """The range with the whole of a bracketed abbreviation that ends it ("the Economic Community of West African States
+    (ECOWAS)"), or without the opening bracket of a longer aside."""
     texts = _texts(analysis, first, last)
     if texts.count("(") > texts.count(")"):
         if last < len(analysis.tokens) and analysis.tokens[last].text == ")":

@@ -91,7 +91,7 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
 
 
 def _of_several(tail: Sequence[str], setting: Setting) -> bool:
-    """ "a diplomat from the troika of the United States, Britain and Norway": of several states, and so of none of them."""
+    """ "a diplomat from the troika of the United States, Britain and Norway": of several states, so of none."""
     if "and" not in tail:
         return False
     return len({who.country for _, _, who in _known_within(tail, setting) if who.kind in ("state", "people")}) > 1

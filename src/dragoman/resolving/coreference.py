@@ -230,8 +230,8 @@ class Reader:
     def _teller(self, mention: Mention, low: str) -> Identity | None:
         """ "Police said they ...": a pronoun that starts what is reported is the speaker, if it can be."""
         for statement in self._statements:
-            opens = statement.content[0].span[0] == mention.span[0] and statement.form != "direct"
-            if opens and statement.speaker and statement.speaker.span != mention.span:
+            opens = any(piece.span[0] == mention.span[0] for piece in statement.content[:1])
+            if opens and statement.form != "direct" and statement.speaker and statement.speaker.span != mention.span:
                 speaker, head = self._speaker(statement.speaker), self._analysis.head_of(statement.speaker.span)
                 if head is not None and can_be(low, head, speaker, HE.get(low), low in THEY):
                     found = speaker or Identity(clean(statement.speaker.text))

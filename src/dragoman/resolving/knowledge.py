@@ -296,7 +296,9 @@ class Knowledge:
 
 
 # The first word of a body's name, short and in full: "the UN refugee agency", "the United Nations refugee agency".
-_LONG_FORMS = (("UN ", "United Nations "), ("U.N. ", "United Nations "), ("United Nations ", "UN "), ("EU ", "European Union "))
+_LONG_FORMS = (
+    ("UN ", "United Nations "), ("U.N. ", "United Nations "), ("United Nations ", "UN "), ("EU ", "European Union "),
+)  # fmt: skip
 
 # Titles that make one of several namesakes the one meant.
 LEADING = frozenset(

@@ -26,8 +26,8 @@ def tense(analysis: Analysis, span: Span) -> str | None:
 
 
 def _said(analysis: Analysis, span: Span, verb: Token) -> Token:
-    """ "Said on Friday it would meet": the past verb right before the words, not the ``verb`` after them to which the parser
-    tied them."""
+    """ "Said on Friday it would meet": the past verb right before the words, not the ``verb`` after them to which
+    the parser tied them."""
     first = analysis.tokens_in(span)[0]
     before = first - 1 - (first > 1 and analysis.tokens[first - 1].pos == "ADP")
     if verb.i > first > 0 and analysis.tokens[before].pos == "VERB" and analysis.tokens[before].tag == "VBD":
