@@ -29,7 +29,13 @@ def test_without_dates_there_are_no_bars():
 
 @pytest.mark.parametrize(
     ("precision", "words"),
-    [("decade", "1970s"), ("year", "1970"), ("month", "January 1970"), ("day", "1 January 1970"), (None, "1 January 1970")],
+    [
+        ("decade", "1970s"),
+        ("year", "1970"),
+        ("month", "January 1970"),
+        ("day", "1 January 1970"),
+        (None, "1 January 1970"),
+    ],
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(precision, words):
     assert said("1970-01-01", precision) == words

@@ -1,6 +1,6 @@
 """The gold as an archive, to read it in the web app beside its text.
 
-    python -m training.corpus.archive corpus.db && dragoman serve corpus.db
+python -m training.corpus.archive corpus.db && dragoman serve corpus.db
 """
 
 from __future__ import annotations

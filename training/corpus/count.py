@@ -1,6 +1,6 @@
 """Counts of the gold by split: records by kind, events by type, mode and auxiliary mode, sentences with nothing.
 
-    python -m training.corpus.count [--gold FILE] [--json]
+python -m training.corpus.count [--gold FILE] [--json]
 """
 
 from __future__ import annotations

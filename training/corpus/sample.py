@@ -1,6 +1,6 @@
 """Ten stories of the gold, drawn at random, printed in full with their records.
 
-    python -m training.corpus.sample [--stories 10] [--seed 2026] [--gold FILE]
+python -m training.corpus.sample [--stories 10] [--seed 2026] [--gold FILE]
 """
 
 from __future__ import annotations

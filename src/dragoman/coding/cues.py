@@ -26,6 +26,7 @@ class Lexicon:
     """``cues.yaml`` as sets and maps keyed by lemma."""
 
     verbs: Mapping[str, Verb]
+    lemmas: Mapping[str, str]
     objects: Mapping[str, frozenset[str]]
     telling: frozenset[str]
     naming: frozenset[str]
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
     data = load_yaml("cues")
     return Lexicon(
         verbs=_verbs(data["verbs"]),
+        lemmas=data["lemmas"],
         objects=_sets(data["objects"]),
         telling=frozenset(data["telling"]),
         naming=frozenset(data["naming"]),
@@ -122,7 +124,7 @@ def cue_verb(token: Token) -> Verb | None:
     """The cue entry of a token that is a verb, or None. Spellings the tagger takes for nouns are refused."""
     if token.tag[:2] != "VB":
         return None
-    return lexicon().verbs.get(token.lemma.lower())
+    return lexicon().verbs.get(lexicon().lemmas.get(token.lower) or token.lemma.lower())
 
 
 def negated(analysis: Analysis, i: int) -> bool:

@@ -57,8 +57,14 @@ def _hyphened(analysis: Analysis, hyphen: Token, book: Words) -> Iterator[Tie]:
         yield _tie("backs", others[0], one)
     elif book.has("backing_participles", right.lower):
         yield _tie("backs", one, Mention(rest.text, rest.span))
-    elif book.has("leading_participles", right.lower):
+    elif book.has("leading_participles", right.lower) and not _is_place(analysis, noun):
         yield _tie("leads", one, Mention(rest.text, rest.span))
+
+
+def _is_place(analysis: Analysis, noun: Token) -> bool:
+    """ "Hamas-run Gaza": a place is held, not led."""
+    entity = analysis.entity_at(noun.i)
+    return entity is not None and entity.label in ("GPE", "LOC", "FAC")
 
 
 def _tie(relation: str, from_: Mention, to: Mention) -> Tie:

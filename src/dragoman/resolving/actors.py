@@ -46,7 +46,8 @@ def identify(text: str, setting: Setting) -> Identity | None:
     """Who ``text`` stands for by its own words, or None if they do not say."""
     glossed = _ABBREVIATED.match(text)
     if glossed:  # "the Economic Community of West African States (ECOWAS)"
-        return identify(glossed[1], setting) if named(clean(glossed[1]), setting) else _by_abbreviation(glossed, setting)
+        known = named(clean(glossed[1]), setting)
+        return known or _by_abbreviation(glossed, setting)
     words = words_of(text)
     whole = " ".join(words)
     found = named(whole, setting)

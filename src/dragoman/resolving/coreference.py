@@ -22,9 +22,11 @@ from dragoman.records import Mention, Span, Statement
 from dragoman.resolving.actors import STATE_SECTORS, WHOLE_STATE, identify
 from dragoman.resolving.appositions import bearer
 from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies
+from dragoman.resolving.countries import main_country
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
 from dragoman.resolving.people import People
+from dragoman.resolving.pronouns import HE, IT, PRONOUNS, THEY, WE, I, can_be, is_pronoun
 from dragoman.resolving.roles import singulars
 from dragoman.resolving.salience import (
     BY_SPEAKER,
@@ -39,7 +41,6 @@ from dragoman.resolving.salience import (
     Occurrence,
     bare_role,
     barred,
-    can_be,
     kinds_of,
     nested,
     salience,
@@ -48,16 +49,6 @@ from dragoman.resolving.salience import (
 )
 from dragoman.resolving.strangers import entity_name, odd_name, small_words, stranger_at, subject_of
 
-HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-THEY = frozenset({"they", "them", "their", "themselves", "both", "those"})
-IT = frozenset({"it", "its", "itself"})
-I = frozenset({"i", "me", "my", "myself", "mine"})  # noqa: E741 - the word itself
-WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-PRONOUNS = frozenset({*HE, *THEY, *IT, *I, *WE, "who", "which", "that", "one", "you", "this", "these"})
-
-# A page is about one country when it has this share of all names of states, and is named so often; set on
-# 30 pages of syria_2011_2013, where "the government" and "rebels" are then Syria's.
-MAIN_SHARE, MAIN_LEAST = 0.6, 3
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
 SERVANTS = frozenset({"official", "security official", "police officer", "soldier", "government official"})
 # Agencies of these countries report on all others: they say nothing of whose ministry is meant.
@@ -110,7 +101,7 @@ class Reader:
     def _by_itself(self, mention: Mention) -> bool:
         if mention.members:
             return True
-        if _is_pronoun(mention.text):
+        if is_pronoun(mention.text):
             return False
         who = identify(mention.text, self._setting) or self._named(mention)
         if who is not None and (who.open_ or who.via == "role"):
@@ -206,10 +197,10 @@ class Reader:
 
     def _by_page(self, mention: Mention) -> Identity | None:
         glossed = _GLOSS.match(self._analysis.text, mention.span[1])
-        if glossed and _is_pronoun(mention.text):  # "they [Iran] continue"
+        if glossed and is_pronoun(mention.text):  # "they [Iran] continue"
             who = identify(glossed[1], self._setting)
             return replace(who, via="pronoun", why="the page's own gloss", score=0.9) if who else None
-        low = clean(mention.text).lower() if _is_pronoun(mention.text) else ""
+        low = clean(mention.text).lower() if is_pronoun(mention.text) else ""
         if low in THEY or low in IT or low in HE:
             teller = self._teller(mention, low)
             if teller:
@@ -331,17 +322,7 @@ class Reader:
 
     @cached_property
     def _main_country(self) -> str | None:
-        """The state that most of the page's names of states and peoples are of, if there is one."""
-        counts: Counter[str] = Counter()
-        for entity in self._analysis.entities:
-            if entity.label in ("GPE", "NORP"):
-                who = identify(self._analysis.text[entity.start : entity.end], self._setting)
-                if who and who.country:
-                    counts[who.country] += 1
-        if not counts:
-            return None
-        country, most = counts.most_common(1)[0]
-        return country if most >= MAIN_LEAST and most >= MAIN_SHARE * counts.total() else None
+        return main_country(self._analysis, self._setting)
 
     def _earlier(self, mention: Mention, who: Identity) -> Identity | None:
         at = self._sentence(mention.span)
@@ -425,9 +406,3 @@ _BASED = re.compile(r",\s*[A-Z][A-Za-z. ]+-based\b")  # "San Jose, California-ba
 _NAMED = re.compile(r"\s?,\s?(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _APPOSED = re.compile(r",? ?(?:an?|the|its|one of the)? ?", re.I)
 _GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")
-
-
-def _is_pronoun(text: str) -> bool:
-    """Whether a mention is a pronoun: "us" and "it" are, "US" and "IT" are not."""
-    bare = clean(text)
-    return bare == "I" or (bare.lower() in PRONOUNS and not (bare.isupper() and len(bare) > 1))

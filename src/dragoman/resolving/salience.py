@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.reading.analysis import Token
 from dragoman.resolving.actors import LESSER, STATE_SECTORS
 from dragoman.resolving.naming import Identity, Setting, words_of
 
@@ -50,23 +49,6 @@ def barred(who: Identity, speaker: Identity | None, side: bool) -> bool:
     if speaker is None:
         return False
     return who.actor == speaker.actor or (side and who.country is not None and who.country == speaker.country)
-
-
-_THINGS = frozenset({"state", "igo", "ngo", "body", "company", "group", "armed", "party"})  # what "it" may be
-
-
-def can_be(word: str, head: Token, who: Identity | None, gender: str | None, many: bool) -> bool:
-    """Whether a pronoun may be the speaker whose phrase is headed by ``head``, known or not."""
-    plural = (
-        head.tag in ("NNS", "NNPS") or head.lower in ("they", "police", "people", "both") or bool(who and who.plural)
-    )
-    if many:
-        return plural or (who is not None and who.kind in ("armed", "party", "group"))
-    person = who is not None and who.kind in ("person", "official")
-    if gender:
-        other = who is not None and who.gender is not None and who.gender != gender
-        return not plural and not other and (person or head.lower == word)
-    return not plural and who is not None and who.kind in _THINGS
 
 
 def nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
