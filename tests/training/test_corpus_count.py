@@ -3,7 +3,8 @@
 from dragoman.codec import encode_page
 from dragoman.records import Document, Event, PageRecord, Phrase, document_id
 from training.corpus.archive import pages
-from training.corpus.count import by_story, facts, sentences
+from training.corpus.count import by_story, facts
+from training.corpus.notation import sentence_spans
 
 TEXT = "Rebels attacked Mosul.\n\nNothing else is known."
 
@@ -22,7 +23,7 @@ def test_a_sentence_without_a_record_is_counted_as_empty():
 
 
 def test_sentences_are_paragraphs():
-    assert [TEXT[a:b] for a, b in sentences(TEXT)] == TEXT.split("\n\n")
+    assert [TEXT[a:b] for a, b in sentence_spans(TEXT)] == TEXT.split("\n\n")
 
 
 def test_the_gold_becomes_pages_again():

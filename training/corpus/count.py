@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from training.corpus.assemble import GOLD
+from training.corpus.notation import sentence_spans
 from training.corpus.stories import load
 from training.corpus.validate import read
 
@@ -24,7 +25,7 @@ def facts(objects: Sequence[Json], story: Json) -> Iterator[str]:
     """What one story adds to the counts, a name at a time."""
     spans = [span for record in objects[1:] for span in evidence(record)]
     yield "story"
-    for sentence in sentences(story["text"]):
+    for sentence in sentence_spans(story["text"]):
         yield "sentence"
         if not any(span[0] < sentence[1] and sentence[0] < span[1] for span in spans):
             yield "sentence with nothing"
@@ -47,14 +48,6 @@ def event_facts(event: Json) -> Iterator[str]:
 def evidence(record: Json) -> list[list[int]]:
     """The spans a record rests on."""
     return list(record["evidence"]) if record["kind"] == "meeting" else [record["evidence"]]
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of a story's sentences: one a paragraph."""
-    at = 0
-    for words in text.split("\n\n"):
-        yield at, at + len(words)
-        at += len(words) + 2
 
 
 def by_story(objects: Sequence[Json]) -> dict[str, list[Json]]:

@@ -14,6 +14,7 @@ from dragoman.records import PageRecord
 from dragoman.show import document_lines
 from training.corpus.archive import pages
 from training.corpus.assemble import GOLD
+from training.corpus.notation import PARAGRAPH
 from training.corpus.validate import read
 
 
@@ -27,7 +28,7 @@ def draw(gold: Path, number: int, seed: int) -> list[PageRecord]:
 def lines(page: PageRecord) -> Iterator[str]:
     """A story's sentences, numbered, then its records."""
     yield f"=== {page.document.source}"
-    yield from (f"{n} {words}" for n, words in enumerate(page.document.text.split("\n\n"), 1))
+    yield from (f"{n} {words}" for n, words in enumerate(page.document.text.split(PARAGRAPH), 1))
     yield from document_lines(page)
     yield ""
 

@@ -30,7 +30,6 @@ class Tag:
 
     cue: int
     speaker: int | None
-    follows: bool  # the cue stands after the quotation
 
 
 def tag(page: Page, number: int) -> Tag | None:
@@ -125,20 +124,20 @@ def _after(page: Page, number: int, start: int) -> Tag | None:
 
 def _according(page: Page, i: int) -> Tag | None:
     target = page.analysis.child(i + 1, "pobj")
-    return None if target is None else Tag(i, target.i, True)
+    return None if target is None else Tag(i, target.i)
 
 
 def _tag_at(page: Page, cue: int, start: int, end: int) -> Tag | None:
     left = [i for i in range(start, cue) if page.tokens[i].pos not in ("PUNCT", "ADV", "AUX", "PART", "CCONJ")]
     if not left or (len(left) == 1 and page.tokens[left[0]].pos not in _NOUNS):
-        return Tag(cue, _nominal_right(page, cue, end), True)
+        return Tag(cue, _nominal_right(page, cue, end))
     opens = page.tokens[left[0]].pos in ("ADP", "SCONJ") and page.tokens[cue].lemma not in lexicon().telling
     if opens and page.tokens[cue - 1].text == "," and cue + 1 < end and page.tokens[cue + 1].pos in ("PROPN", "DET"):
-        return Tag(cue, _nominal_right(page, cue, end), True)  # '"A," since B, said Lee'
+        return Tag(cue, _nominal_right(page, cue, end))  # '"A," since B, said Lee'
     own = subject(page.analysis, cue)
     if own is not None and start <= own < cue:
-        return Tag(cue, own, True)
-    return Tag(cue, _nominal_left(page, start, cue), True)
+        return Tag(cue, own)
+    return Tag(cue, _nominal_left(page, start, cue))
 
 
 def _nominal_right(page: Page, cue: int, end: int) -> int | None:
@@ -202,7 +201,7 @@ def _nearest(page: Page, before: int, sentence: int) -> Tag | None:
         if page.inside(i):
             return None
         if _quoting(token):
-            return Tag(i, _speaker_before(page, i, start), False)
+            return Tag(i, _speaker_before(page, i, start))
     return None
 
 

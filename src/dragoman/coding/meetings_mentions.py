@@ -20,7 +20,7 @@ class MeetingMention:
     """One mention.
 
     ``head`` is its noun, or its verb for "X met Y"; ``[first, last)`` the tokens of its noun phrase;
-    ``governing`` the verb above it; ``status`` what is said of the parties in its phrase. ``named`` is True
+    ``status`` what is said of the parties in its phrase. ``named`` is True
     for a name ("the Summit of the Americas"), ``weak`` for a noun that is often no meeting.
     """
 
@@ -38,7 +38,6 @@ class MeetingMention:
     holders: tuple[Mention, ...] = ()
     without: tuple[Mention, ...] = ()
     organisers: tuple[Mention, ...] = ()
-    governing: int | None = None
     status: str | None = None
     cancelled: bool = False
     weak: bool = False
@@ -121,7 +120,6 @@ def _of_noun(analysis: Analysis, token: Token, lexicon: Lexicon) -> MeetingMenti
         holders=tuple(holders_of(analysis, token, verb, lexicon)),
         without=tuple(parties_without(analysis, heads, carrier, lexicon)),
         organisers=tuple(organisers_of(analysis, token, verb, lexicon)),
-        governing=verb,
         status=stands.status,
         cancelled=stands.cancelled,
         weak=token.lemma.lower() in lexicon.weak_heads,
@@ -184,9 +182,7 @@ def _of_verb(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mee
     if place is None and time is None:
         return
     first, last = _clause(analysis, token, sides, (place, time))
-    yield MeetingMention(
-        token.i, first, last, "meeting", False, place, time, parties=tuple(sides), governing=token.i, status=status
-    )
+    yield MeetingMention(token.i, first, last, "meeting", False, place, time, parties=tuple(sides), status=status)
 
 
 def _sides(analysis: Analysis, token: Token, lexicon: Lexicon) -> list[Mention]:
