@@ -1,0 +1,1 @@
+"""The small model: its training data as windows, its network, its training, its export."""

@@ -1,0 +1,1 @@
+"""Single sentences with their events: what the corpus of stories has too little of."""
