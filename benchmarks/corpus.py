@@ -1,6 +1,6 @@
 """A coder's records against the Dragoman corpus.
 
-    python -m benchmarks.corpus [--gold FILE] [--split dev] [--coded FILE] [--json]
+    python -m benchmarks.corpus [--data FILE] [--split dev] [--coded FILE] [--json]
 
 FILE is the record's own JSONL: documents and their records. ``--coded`` scores another coder's file, whose documents
 are found by id; without it the present coder reads the texts of the gold.
@@ -329,13 +329,13 @@ def _add_events(tally: Tally, found: Page, gold: Page) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--data", "--gold", dest="gold", type=Path, default=GOLD)
     parser.add_argument("--split", choices=["train", "dev", "test"])
     parser.add_argument("--coded", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.gold.exists():
-        print(f"{options.gold}: no such file; give one with --gold", file=sys.stderr)
+        print(f"{options.gold}: no such file; give one with --data", file=sys.stderr)
         return 1
     gold = in_split(pages(options.gold), options.split)
     coded = pages(options.coded) if options.coded else coded_now(gold.values())

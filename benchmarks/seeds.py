@@ -266,7 +266,7 @@ def report(tally: Tally, listing: bool) -> Json:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=Path, default=SHARED / "seeds")
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold/seeds.json")
+    parser.add_argument("--data", "--gold", dest="gold", type=Path, default=SHARED / "gold/seeds.json")
     parser.add_argument("--list", action="store_true", help="print what was missed, wrong and unjudged")
     parser.add_argument("--json", action="store_true", help="one last line of JSON")
     args = parser.parse_args()

@@ -69,7 +69,12 @@ def gold(row: dict[str, Any]) -> list[Attribution]:
 
 
 def predict(text: str) -> list[Attribution]:
-    """What Dragoman finds in raw text."""
+    """What Dragoman finds in raw text, as attributions."""
+    return [predicted(text, s) for s in coded(text)]
+
+
+def coded(text: str) -> list[Any]:
+    """The statements that Dragoman finds in raw text."""
     from dragoman.coding.statements import code_statements
     from dragoman.ingest import to_document
     from dragoman.ingest.page import RawPage
@@ -77,7 +82,7 @@ def predict(text: str) -> list[Attribution]:
 
     document = to_document(RawPage("article", "text", text.encode("utf-8"), {"language": "en"}))
     statements, _ = code_statements(document, analyse(document))
-    return [predicted(text, s) for s in statements]
+    return list(statements)
 
 
 def predicted(text: str, statement: Any) -> Attribution:

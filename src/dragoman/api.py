@@ -1,4 +1,4 @@
-"""The Python interface: ``dragoman.read`` and ``dragoman.open``."""
+"""The Python interface: ``dragoman.read``, ``dragoman.pair_type`` and ``dragoman.open``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.archive import queries
 from dragoman.archive.store import Archive
+from dragoman.coding.pairs import PairType, pair_type
 from dragoman.ingest.options import IngestOptions
 from dragoman.ingest.page import RawPage
 from dragoman.pipeline import read_raw
@@ -15,6 +16,8 @@ from dragoman.records import PageRecord
 if TYPE_CHECKING:
     from dragoman.archive.table import Table
     from dragoman.exports import Exported
+
+__all__ = ["PairType", "Questions", "open_archive", "pair_type", "read"]
 
 
 def read(text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None) -> PageRecord:
@@ -62,6 +65,24 @@ class Questions:
     def meeting(self, meeting: str) -> queries.MeetingView:
         """One meeting and its participation ledger."""
         return queries.meeting(self.archive, meeting)
+
+    def events(self, **filters: Any) -> Table:
+        """Events, each once however many pages report it, with the number of independent sources."""
+        return queries.events(self.archive, **filters)
+
+    def event(self, event: str) -> queries.EventView:
+        """One event: its reports, independent sources, what they differ in, and how the telling changed."""
+        return queries.event(self.archive, event)
+
+    def copies(self, document: str | None = None, **limits: Any) -> Table:
+        """Reports that several pages carry; with a document's id, the pages of its report."""
+        return queries.copies_of(self.archive, document) if document else queries.copies(self.archive, **limits)
+
+    def quotations(self, statement: str | None = None, **limits: Any) -> Table:
+        """Quotations that stand on several pages; with a statement's id, all that carry its words."""
+        if statement is not None:
+            return queries.quotations_of(self.archive, statement)
+        return queries.quotations(self.archive, **limits)
 
     def places(self, **filters: Any) -> Table:
         """Places with coordinates and the records that name them."""

@@ -73,6 +73,7 @@ KINDS = click.Choice(["statement", "event", "meeting", "relation", "document"])
 @click.option("--jsonl", metavar="FILE", help="Write the records as JSON lines too; - is standard output.")
 @click.option("--published", metavar="DATE", help="The pages' publication date.")
 @click.option("--outlet", help="Who published the pages.")
+@click.option("--actors", metavar="FILE", help="Your own actors: a TSV file of names that come first.")
 @click.option(
     "--format", type=click.Choice(["text", "html", "jsonl", "csv", "feed", "warc"]), help="Do not guess the format."
 )
@@ -111,6 +112,7 @@ def _run(paths: tuple[str, ...], archive: Archive, jobs: int, *, quiet: bool, **
     ingest = IngestOptions(
         published=how["published"],
         outlet=how["outlet"],
+        actors=_actors(how.get("actors")),
         format=how["format"],
         columns=_pairs(how["columns"]),
     )
@@ -120,6 +122,17 @@ def _run(paths: tuple[str, ...], archive: Archive, jobs: int, *, quiet: bool, **
     summary = run(paths, ingest, archive, jobs=jobs, progress=progress)
     progress.done()
     return summary
+
+
+def _actors(path: str | None) -> str | None:
+    """The user's actor file, read and tried before any page is."""
+    from dragoman.ingest.options import read_actors
+    from dragoman.resolving.knowledge import load
+
+    text = read_actors(path) if path else None
+    if text:
+        load(text)
+    return text
 
 
 def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
@@ -256,6 +269,59 @@ def meetings(meeting: str | None, limit: int, path: str, as_json: bool) -> None:
             show_table(
                 queries.meeting(archive, meeting).ledger, as_json, ("name", "status", "by", "for", "speaker", "words")
             )
+
+
+@main.command()
+@click.option("--actor", help="Only events with this actor, by id or name.")
+@click.option("--type", help="Only events of this PLOVER type.")
+@click.option("--country", help="Only events with an actor of this country (ISO 3166 alpha-3).")
+@click.option("--place", help="Only events at this place.")
+@between
+@limit
+@in_archive
+@as_json
+def events(path: str, as_json: bool, **wanted: Any) -> None:
+    """Events, each once however many pages report it, with the number of independent sources."""
+    from dragoman.archive import queries
+
+    with _opened(path) as archive:
+        shown = ("date", "type", "summary", "place", "pages", "sources", "id")
+        show_table(queries.events(archive, **wanted), as_json, shown)
+
+
+@main.command()
+@click.argument("event", metavar="ID")
+@in_archive
+@as_json
+def event(event: str, path: str, as_json: bool) -> None:
+    """One event by the id of any report of it: who says so, what they differ in, what changed."""
+    from dragoman.archive import queries
+    from dragoman.show import event_lines
+
+    with _opened(path) as archive:
+        view = queries.event(archive, event)
+    click.echo(json.dumps(view.to_dict(), ensure_ascii=False) if as_json else "\n".join(event_lines(view)))
+
+
+@main.command()
+@click.argument("id", required=False)
+@click.option("--quotations", is_flag=True, help="Quotations that several pages carry, instead of pages.")
+@limit
+@in_archive
+@as_json
+def copies(id: str | None, quotations: bool, limit: int, path: str, as_json: bool) -> None:
+    """Reports that several pages carry; with the ID of a document or statement, all that carry its words."""
+    from dragoman.archive import queries
+
+    told = ("published", "speaker", "words") if quotations or (id or "").startswith("s-") else ("published", "title")
+    with _opened(path) as archive:
+        if id is None:
+            found = (queries.quotations if quotations else queries.copies)(archive, limit=limit)
+            show_table(found, as_json, (*told, "outlets", "pages", "id"))
+        elif "speaker" in told:
+            show_table(queries.quotations_of(archive, id), as_json, (*told, "outlet", "score", "record"))
+        else:
+            show_table(queries.copies_of(archive, id), as_json, (*told, "outlet", "score", "why", "document"))
 
 
 @main.command()

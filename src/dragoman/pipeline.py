@@ -4,7 +4,7 @@
 2. reading    Document -> Analysis: tokens, sentences, entities, quotations, time words
 3. coding     Analysis -> statements, events, meetings, relations, and what was not coded and why
 4. resolving  names, roles, pronouns, times and places -> actors, dates and coordinates
-5. linking    across pages: one meeting from many mentions of it
+5. linking    across pages: one report, quotation, event, meeting from many pages
 6. archive    one SQLite file, one transaction a document; corrections on top
 7. exports, web, scale: the same records as files, as pages, and over many processes
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from dragoman.coding import code
 from dragoman.ingest import to_document
@@ -51,7 +52,7 @@ def read_document(document: Document, given: Mapping[str, str] | None = None) ->
         whole = Uncoded("document", reason, (0, len(document.text)))
         return PageRecord(replace(document, uncoded=(*document.uncoded, whole)))
     analysis = analyse(document)  # 2
-    return resolve(code(document, analysis), analysis)  # 3, 4
+    return resolve(code(document, analysis), analysis, (given or {}).get("actors", ""))  # 3, 4
 
 
 def not_coded(document: Document) -> str | None:
@@ -64,4 +65,8 @@ def not_coded(document: Document) -> str | None:
 
 
 def _coder(given: Mapping[str, str]) -> str:
-    return " ".join([CODER, *(f"{name}={given[name]}" for name in sorted(given))])
+    # Of an actor file the coder keeps the hash: it may be long.
+    short = {
+        name: value if name != "actors" else sha256(value.encode()).hexdigest()[:12] for name, value in given.items()
+    }
+    return " ".join([CODER, *(f"{name}={short[name]}" for name in sorted(short))])

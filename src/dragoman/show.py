@@ -19,10 +19,10 @@ from dragoman.records import (
     Statement,
     Time,
 )
-from dragoman.terminal import clean
+from dragoman.terminal import clean, plural
 
 if TYPE_CHECKING:
-    from dragoman.archive.queries import ActorView
+    from dragoman.archive.queries import ActorView, EventView
     from dragoman.archive.table import Table
 
 WIDTH = 118
@@ -151,3 +151,34 @@ def actor_lines(view: ActorView) -> Iterator[str]:
                 yield from textwrap.wrap(cells, WIDTH, initial_indent="  ", subsequent_indent="      ")
     if view.others:
         yield clean(f"\nThe same words may also mean: {', '.join(view.others)}")
+
+
+def event_lines(view: EventView) -> Iterator[str]:
+    """An event over all pages: its sources, what they differ in, how the telling changed, and each report."""
+    yield clean(f"{view.summary}  {view.id}")
+    pages = len(set(view.reports.column("document")))
+    sources = plural(len(view.sources), "independent source")
+    yield ", ".join((plural(len(view.reports), "report"), plural(pages, "page"), sources))
+    yield "\nSOURCES"
+    for row in view.sources:
+        yield clean(
+            f"  {row['source']} ({row['role']}): {row['reports']} on {row['pages']} pages, first {row['first']}"
+        )
+    yield "\nWHAT THEY SAY"
+    for row in view.accounts:
+        yield from _cells([f"{row['field']}: {row['value']}", f"{plural(row['sources'], 'source')}: {row['who']}"])
+    if len(view.versions):
+        yield "\nCHANGES"
+        for row in view.versions:
+            change = f"{row['published'] or 'undated'}  {row['field']}: {row['before']} → {row['after']}"
+            yield from _cells([change, row["source"], f"“{row['words']}”"])
+    yield "\nREPORTS"
+    for row in view.reports:
+        tie = f"{row['score']}: {row['why']}" if row["score"] is not None else ""
+        head = [row["record"], row["published"] or "undated", row["status"], row["source"], row["counts"]]
+        yield from _cells([*head, f"“{row['words']}”", tie])
+
+
+def _cells(values: Iterable[object]) -> list[str]:
+    cells = "  ".join(clean(value) for value in values if value not in (None, ""))
+    return textwrap.wrap(cells, WIDTH, initial_indent="  ", subsequent_indent="      ")

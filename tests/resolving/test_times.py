@@ -60,7 +60,8 @@ def test_basis_says_where_the_date_comes_from():
 
 def test_undated_page_keeps_the_form_only():
     time = resolved("They fled on Wednesday.", "Wednesday", Published())
-    assert (time.start, time.end, time.timex, time.basis) == (None, None, "XXXX-WXX-3", None)
+    assert (time.start, time.end, time.timex) == (None, None, "XXXX-WXX-3")
+    assert time.basis == "no date: the page has no date"
     assert resolved("They fled in May 2014.", "May 2014", Published()).start == "2014-05-01"
 
 
@@ -78,6 +79,32 @@ def test_undated_page_keeps_the_form_only():
 def test_values_without_dates(text, words, timex):
     time = resolved(text, words)
     assert (time.timex, time.start, time.end) == (timex, None, None)
+
+
+def test_reason_says_why_there_is_no_date():
+    assert resolved("They talked for three years.", "three years").basis == "no date: how long, not when"
+    assert resolved("They arrived recently.", "recently").basis == "no date: the words are vague"
+    assert resolved("They fled on Feb. 30, 2015.", "Feb. 30, 2015").basis == "no date: the calendar has no such day"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("They met in May last year.", "May last year", "2019-05-01"),
+        ("They met in mid-1916.", "mid-1916", "1916-01-01"),
+        ("They met on July 25 of 1999.", "July 25 of 1999", "1999-07-25"),
+        ("They met on May 4 and 5, 2014.", "5, 2014", "2014-05-05"),
+        ("They met from 26 to 30 May 2014.", "26", "2014-05-26"),
+    ],
+)
+def test_dates_in_parts(text, words, start):
+    assert resolved(text, words).start == start
+
+
+def test_year_in_passing_does_not_move_a_tale():
+    years = " ".join(f"In {year} there was a battle." for year in range(1912, 1919))
+    text = years + " The army, which a law of 1901 had made, fled. On 7 August it crossed the border."
+    assert resolved(text, "7 August").start == "1918-08-07"
 
 
 def test_no_such_day_has_no_date():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.codebook import load_yaml
 
 TYPES = tuple(load_yaml("plover")["types"])
-MODES = tuple(f"{name}/{mode}" for name in TYPES for mode in load_yaml("plover")["types"][name]["modes"])
+MODES = ("none", *(f"{name}/{mode}" for name in TYPES for mode in load_yaml("plover")["types"][name]["modes"]))
 AUXILIARY = ("historical", "future", "hypothetical", "negation")
 POLARITY = ("affirmed", "denied", "withheld")
 CLASSES = (

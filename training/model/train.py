@@ -40,13 +40,14 @@ WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7}
 
 
 def data(parts: Sequence[str]) -> list[Labelled]:
-    """The windows of the named sources."""
+    """The windows of the named sources; ``corpus*2`` is each twice, ``polnear*0.5`` a random half."""
     found: list[Labelled] = []
     for part in parts:
         name, _, times = part.partition("*")
         chosen = list(SOURCES[name]())
         new = [*labelled(chosen, WINDOW), *pairs(chosen)]
-        found += new * int(times or 1)
+        share = float(times or 1)
+        found += new * int(share) if share >= 1 else random.Random(0).sample(new, int(share * len(new)))
     return found
 
 

@@ -116,7 +116,7 @@ def _cue(window: Window, said: Said) -> Predicate:
 
 def _trigger(window: Window, done: Done) -> Predicate:
     roles = [("place", done.place), ("time", done.time), ("recipient", done.recipient), ("actor", done.actor)]
-    mode = NONE if done.mode is None else MODES.index(f"{done.type}/{done.mode}")
+    mode = MODES.index("none" if done.mode is None else f"{done.type}/{done.mode}")
     auxiliary = tuple(float(kind in done.auxiliary) for kind in AUXILIARY)
     pieces = tuple(inside(window, done.trigger))
     return Predicate(True, pieces, _tags(window, roles), type=TYPES.index(done.type), mode=mode, auxiliary=auxiliary)
@@ -136,7 +136,9 @@ def _parties(event: Done) -> list[tuple[Span, Span]]:
         return [(event.actor[0], event.recipient[0])]
     if len(event.actor) > 1:  # reciprocal: the parties are all actors
         return [(event.actor[0], event.actor[1])]
-    return []
+    # ``dragoman.pair_type`` marks the one party that is known twice; a quarter of these suffices to learn it.
+    alone = (*event.actor, *event.recipient) if event.trigger[0] % 4 == 0 else ()
+    return [(span, span) for span in alone[:1]]
 
 
 def _pair(example: Example, event: Done, one: Span, two: Span) -> Labelled | None:

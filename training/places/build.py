@@ -1,4 +1,4 @@
-"""Builds ``codebook/places_admin1.tsv`` and ``codebook/places_counties.tsv``.
+"""Builds ``codebook/places_admin1.tsv``; ``towns.py`` beside it builds the table of towns and counties.
 
     python training/places/build.py RG_CITIES1000_CSV
 
@@ -52,15 +52,6 @@ def divisions(rows: list[dict[str, str]]) -> dict[Key, tuple[str, float, float]]
     return {key: (names[key].most_common(1)[0][0], *_middle(points[key])) for key in sorted(names)}
 
 
-def counties(rows: list[dict[str, str]]) -> dict[Key, tuple[float, float]]:
-    """(state, county) of the United States to the middle point of its towns."""
-    points: dict[Key, list[tuple[float, float]]] = defaultdict(list)
-    for row in rows:
-        if row["cc"] == "US" and row["admin2"]:
-            points[row["admin1"], row["admin2"]].append((float(row["lat"]), float(row["lon"])))
-    return {key: _middle(points[key]) for key in sorted(points)}
-
-
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     if max(p[1] for p in points) - min(p[1] for p in points) > 180:  # across the date line
         points = [(latitude, longitude % 360) for latitude, longitude in points]
@@ -70,7 +61,7 @@ def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def main(path: Path) -> None:
-    """Write both tables."""
+    """Write the table."""
     rows = towns(path)
     with (CODEBOOK / "places_admin1.tsv").open("w", encoding="utf-8") as file:
         file.write(
@@ -78,10 +69,6 @@ def main(path: Path) -> None:
         )
         file.write("country\tcode\tname\tlatitude\tlongitude\n")
         file.writelines(f"{c}\t{k}\t{n}\t{a}\t{o}\n" for (c, k), (n, a, o) in divisions(rows).items())
-    with (CODEBOOK / "places_counties.tsv").open("w", encoding="utf-8") as file:
-        file.write(HEAD.format(what="Counties of the United States: state, county, middle point of its towns."))
-        file.write("state\tcounty\tlatitude\tlongitude\n")
-        file.writelines(f"{s}\t{c}\t{a}\t{o}\n" for (s, c), (a, o) in counties(rows).items())
 
 
 if __name__ == "__main__":

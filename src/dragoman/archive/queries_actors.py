@@ -16,6 +16,7 @@ NAMES = ("name", "via", "count")
 STATEMENTS = ("date", "cue", "class", "content", "form", "polarity", "via", "document", "record")
 EVENTS = ("date", "type", "mode", "auxiliary", "actors", "recipients", "place", "attributed_to", "document", "record")
 MEETINGS = ("date", "meeting", "name", "place", "status", "by", "for", "document", "record")
+LINKS = ("date", "text", "via", "score", "why", "role", "document", "record")
 RELATIONS = ("relation", "from", "from_actor", "to", "to_actor", "document", "record")
 
 
@@ -35,6 +36,7 @@ class ActorView:
     as_recipient: Table
     meetings: Table
     relations: Table
+    links: Table
     others: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -107,6 +109,7 @@ def who(archive: Archive, actor: str, *, limit: int = 500) -> ActorView:
         as_recipient=_events(archive, ids[0], "recipient", limit),
         meetings=_meetings(archive, ids[0], limit),
         relations=_relations(archive, ids[0], limit),
+        links=_links(archive, ids[0], limit),
         others=tuple(ids[1:]),
     )
 
@@ -154,6 +157,17 @@ def _meetings(archive: Archive, id: str, limit: int) -> Table:
         limit + 1,
     )
     return limited(MEETINGS, rows, limit)
+
+
+def _links(archive: Archive, id: str, limit: int) -> Table:
+    """Every mention that was linked to the actor, with the reason and its score, the doubtful first."""
+    rows = archive.rows(
+        "SELECT r.day, m.text, m.via, m.score, m.why, m.role, m.document, m.record FROM mentions m"
+        " JOIN records r ON r.id = m.record WHERE m.actor = ? ORDER BY m.score, r.day, m.document, r.position LIMIT ?",
+        id,
+        limit + 1,
+    )
+    return limited(LINKS, rows, limit)
 
 
 def _relations(archive: Archive, id: str, limit: int) -> Table:

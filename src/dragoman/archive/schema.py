@@ -92,6 +92,7 @@ def _prepare(database: sqlite3.Connection, path: Path, create: bool, readonly: b
     database.execute("PRAGMA foreign_keys = ON")
     if not readonly:
         _write_ahead(database)
+        _make_links(database)
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")  # a forgotten page leaves no words in free pages
 
@@ -126,6 +127,13 @@ def _make(database: sqlite3.Connection) -> None:
         if _is_empty(database):
             raise
         # Another program made the archive in the meantime; _verify looks at what it made.
+
+
+def _make_links(database: sqlite3.Connection) -> None:
+    """The tables of links, for an archive that has none yet: they follow from the records and hold no truth."""
+    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'linkers'").fetchone() is None:
+        script = (files(__package__) / "links.sql").read_text("utf-8")
+        database.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")
 
 
 def _verify(database: sqlite3.Connection, path: Path) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -240,12 +240,30 @@ class Archive:
         with self._writing() as now:
             self._found(self.rows("SELECT 1 FROM documents WHERE id = ?", document) or None, document)
             writing.forget(self.database, document, now, author, reason)
+            links.unlink(self.database, document)
         self._scrub()
 
-    def relink(self) -> None:
-        """Links the meetings of all pages anew; the links depend on the records alone, not on their history."""
+    def relink(self, progress: Callable[[int], None] = lambda left: None) -> None:
+        """Brings the links between pages up to date; they depend on the records alone, not on their history.
+
+        Killed at any moment, it goes on where it was when it is called again.
+
+        Args:
+            progress: called with the number of pages still to link.
+        """
         with self._writing():
-            links.relink(self.database)
+            links.relink_meetings(self.database)
+        self.link_pages(progress)
+
+    def link_pages(self, progress: Callable[[int], None] = lambda left: None) -> None:
+        """As ``relink``, of all but meetings: what pages that came, changed or went have touched."""
+        with self._writing():
+            left = links.pending(self.database)
+        while left:
+            progress(left)
+            with self._writing():
+                links.update(self.database)
+                left = links.pending(self.database)
 
     @contextmanager
     def _writing(self) -> Iterator[str]:

@@ -12,13 +12,13 @@ __all__ = ["code"]
 
 def code(document: Document, analysis: Analysis) -> PageRecord:
     """Statements, events, meetings and relations of one page, their mentions not yet resolved."""
-    from dragoman.coding.events import code_events
+    from dragoman.coding.events_acts import code_acts
     from dragoman.coding.meetings import code_meetings
     from dragoman.coding.relations import code_relations
     from dragoman.coding.statements import code_statements
 
     statements, unsaid = code_statements(document, analysis)
-    events, undone = code_events(document, analysis, statements)
+    events, undone = code_acts(document, analysis, statements)
     meetings = code_meetings(document, analysis, statements)
     relations = code_relations(document, analysis, statements)
     uncoded = (*document.uncoded, *unsaid, *undone)

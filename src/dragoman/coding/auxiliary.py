@@ -27,6 +27,13 @@ def _cues(kind: str, where: str) -> frozenset[str]:
     return frozenset(load_yaml("auxiliary")[kind].get(where, ()))
 
 
+@cache
+def cue_words(kind: str) -> frozenset[str]:
+    """Every word listed as a cue of a kind, wherever it stands; those of time expressions left out."""
+    lists = load_yaml("auxiliary")[kind]
+    return frozenset(word for where, words in lists.items() if where != "time" for word in words)
+
+
 _KINDS = ("historical", "future", "hypothetical", "negation")
 
 

@@ -34,7 +34,7 @@ def code_events(document: Document, analysis: Analysis, statements: Sequence[Sta
     """The events of a page in text order, their mentions not yet resolved, and what was not coded."""
     events: list[Event] = []
     uncoded: list[Uncoded] = []
-    if _sports_page(analysis):
+    if sport_page(analysis):
         return [], [Uncoded("event", "a page about sport", (0, len(analysis.text)))]
     told: list[Reference] = []
     for sentence in analysis.sentences:
@@ -81,7 +81,7 @@ def _no_news(analysis: Analysis, sentence: Sentence) -> str | None:
     return "a sentence about a work of fiction" if lemmas & words("fiction") else None
 
 
-def _sports_page(analysis: Analysis) -> bool:
+def sport_page(analysis: Analysis) -> bool:
     terms = words("sport_page")
     seen = sum(token.lemma.lower() in terms for token in analysis.tokens)
     return seen > MOST_SPORT * len(analysis.tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.codebook import load_yaml
@@ -10,9 +10,10 @@ from dragoman.coding.auxiliary import auxiliaries, historical_time
 from dragoman.coding.contexts import contexts
 from dragoman.coding.events_match import Match
 from dragoman.coding.events_when import time_expression, to_time
-from dragoman.coding.events_where import place_of
-from dragoman.reading.analysis import Analysis, TimeExpression
-from dragoman.records import Auxiliary, Document, Event, Phrase, Span, Statement, record_id
+from dragoman.coding.auxiliary_words import auxiliary_words
+from dragoman.coding.events_where import place_of, read_place
+from dragoman.reading.analysis import Act, Analysis, TimeExpression
+from dragoman.records import Auxiliary, Document, Event, Phrase, Span, Statement, Time, record_id
 
 # Set by hand from the order of precision seen on the pages of docs/events.md: frames that pin down more
 # of the sentence were right more often. Ranks events; not a measured probability.
@@ -51,6 +52,57 @@ def build(document: Document, analysis: Analysis, match: Match, statements: Sequ
         quad=int(ontology["quad"]),
         confidence=confidence(match, cues, analysis),
     )
+
+
+def build_read(
+    document: Document, analysis: Analysis, match: Match, act: Act, statements: Sequence[Statement]
+) -> Event:
+    """The event record for an act that the model read: it decides type, parties, time, place and auxiliary kinds;
+    the rules find the words for each kind, the contexts, and whose word it is."""
+    attributed = innermost(statements, match.token.start)
+    trigger = Phrase(analysis.text[slice(*act.trigger)], act.trigger)
+    time = _read_time(analysis, act) or to_time(analysis, time_expression(analysis, match))
+    cues = auxiliary_words(analysis, match, act, _besides(document, analysis, time, attributed))
+    first, last = _clause(analysis, match)
+    parties = (*match.actors, *match.recipients)
+    ontology = load_yaml("plover")["types"][act.type]
+    found = [trigger.span, *(p.phrase.span for p in parties), *(c.span for c in cues)]
+    return Event(
+        record_id("event", document.id, act.type, act.mode, trigger.span, [p.phrase.span for p in parties]),
+        document.id,
+        act.type,
+        trigger,
+        _evidence(analysis, match, (first, last), found),
+        mode=act.mode,
+        contexts=contexts(analysis, first, last, _default_contexts(act.type, act.mode)),
+        actors=tuple(p.mention() for p in match.actors),
+        recipients=tuple(p.mention() for p in match.recipients),
+        auxiliary=cues,
+        time=time,
+        place=read_place(analysis, act) or place_of(analysis, match),
+        attributed_to=attributed.id if attributed else None,
+        intensity=float(ontology["score"]),
+        quad=int(ontology["quad"]),
+        confidence=round(act.score, 2),
+    )
+
+
+def _besides(
+    document: Document, analysis: Analysis, time: Time | None, attributed: Statement | None
+) -> Iterator[Auxiliary]:
+    """Modes that are not in the clause: a time long past, and the denial that the act stands in."""
+    if time is not None:
+        expression = analysis.time_at(analysis.tokens_in(time.span)[0])
+        if (old := historical_time(analysis, expression, document.published)) is not None:
+            yield old
+    if attributed is not None and attributed.polarity == "denied" and attributed.cue is not None:
+        yield Auxiliary("negation", attributed.cue.text, attributed.cue.span)
+
+
+def _read_time(analysis: Analysis, act: Act) -> Time | None:
+    """The time expression that the model's time words touch."""
+    inside = () if act.time is None else analysis.tokens_in(act.time)
+    return next((to_time(analysis, time) for i in inside if (time := analysis.time_at(i)) is not None), None)
 
 
 def innermost(statements: Sequence[Statement], offset: int) -> Statement | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dragoman.coding.events_match import PLACE_PREPS, PLACES, Match
 from dragoman.coding.parties import nouns
 from dragoman.coding.triggers import words
-from dragoman.reading.analysis import Analysis, Entity, Token
+from dragoman.reading.analysis import Act, Analysis, Entity, Token
 from dragoman.records import Place
 
 # "the suburbs of the city of Aleppo", "a shrine in the West Bank city of Nablus": the name, at most that deep.
@@ -32,6 +32,18 @@ def place_of(analysis: Analysis, match: Match) -> Place | None:
         or _of_parties(analysis, match)
         or _opening(analysis, match)
     )
+
+
+def read_place(analysis: Analysis, act: Act) -> Place | None:
+    """The place that the model read, cut to the name of a place where the parser knows one inside."""
+    if act.place is None:
+        return None
+    for i in analysis.tokens_in(act.place):
+        entity = analysis.entity_at(i)
+        if entity is not None and entity.label in PLACES:
+            return _to_place(analysis, entity)
+    start, end = act.place
+    return Place(analysis.text[start:end], act.place) if analysis.text[start].isupper() else None
 
 
 def _hanging(analysis: Analysis, match: Match) -> Place | None:

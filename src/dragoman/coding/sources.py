@@ -15,7 +15,7 @@ _ABBREVIATION = re.compile(r"(?:[A-Z][.-]?){2,}[a-z]{0,3}$")  # "IGAD", "U.N.", 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 # Left dependents that do not belong to a mention; all others (determiner, title, modifier) do.
 _NOT_LEFT = frozenset({"cc", "preconj", "mark", "advcl", "relcl", "intj", "dep", "punct", "csubj", "neg"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEMONSTRATIVES = frozenset(
     {"this", "that", "these", "those", "what", "there", "all", "nothing", "none", "nobody", "one"}
 )
@@ -188,7 +188,7 @@ def _agent(analysis: Analysis, verb: int) -> int | None:
 
 
 def _antecedent(analysis: Analysis, verb: int, own: Token) -> int | None:
-    if own.lower not in _RELATIVES or own.i > verb:
+    if own.lower not in RELATIVES or own.i > verb:
         return own.i if own.pos in _NOMINAL or own.pos in ("DET", "ADJ") else None
     at = verb
     for _ in range(_LONGEST_CHAIN):
@@ -206,6 +206,12 @@ def _antecedent(analysis: Analysis, verb: int, own: Token) -> int | None:
     while analysis.tokens[before].dep == "conj" and analysis.head(before).pos in _NOMINAL:
         before = analysis.tokens[before].head
     return before
+
+
+def relative_antecedent(analysis: Analysis, pronoun: Token) -> int | None:
+    """Head token of what a relative pronoun stands for, or None."""
+    verb = next((token.i for token in analysis.ancestors(pronoun.i) if token.dep == "relcl"), pronoun.head)
+    return _antecedent(analysis, verb, pronoun)
 
 
 def _shared(analysis: Analysis, verb: int, hops: int) -> int | None:
@@ -286,7 +292,7 @@ def can_speak(analysis: Analysis, head: int) -> bool:
     """Whether the phrase headed by ``head`` names someone who can speak: a person, a body, a role."""
     token = analysis.tokens[head]
     if token.pos == "PRON":
-        return token.lower not in _DEMONSTRATIVES and token.lower not in _RELATIVES
+        return token.lower not in _DEMONSTRATIVES and token.lower not in RELATIVES
     entity = analysis.entity_at(head)
     if entity is not None and entity.label in ("PERSON", "ORG", "NORP", "GPE"):
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.contents_page import Page, trim
 from dragoman.coding.cues import cue_tokens
-from dragoman.coding.sources import mention
+from dragoman.coding.sources import mention, ranged_mention
 from dragoman.reading.analysis import TimeExpression
 from dragoman.records import Cue, Mention, Phrase, Span, Statement, Time, record_id
 
@@ -29,6 +29,8 @@ class Draft:
     parent: Draft | None = None
     quoted: bool = False
     id: str = ""
+    source: Span | None = None
+    score: float = 1.0
 
     def covers(self, offset: int) -> bool:
         """Whether a character lies in what was said."""
@@ -74,7 +76,7 @@ def _chars(page: Page, place: Range) -> Span:
 
 def _record(page: Page, draft: Draft) -> Statement:
     text = page.analysis.text
-    speaker = None if draft.speaker is None else mention(page.analysis, draft.speaker)
+    speaker = _speaker(page, draft)
     addressee = None if draft.addressee is None else mention(page.analysis, draft.addressee)
     via = tuple(mention(page.analysis, i) for i in draft.via or ())
     cue = _cue(page, draft)
@@ -93,6 +95,15 @@ def _record(page: Page, draft: Draft) -> Statement:
         time,
         None if draft.parent is None else draft.parent.id,
     )
+
+
+def _speaker(page: Page, draft: Draft) -> Mention | None:
+    if draft.speaker is None:
+        return None
+    if draft.source is None:
+        return mention(page.analysis, draft.speaker)
+    inside = page.analysis.tokens_in(draft.source)
+    return ranged_mention(page.analysis, inside[0], inside[-1] + 1, draft.speaker)
 
 
 def _cue(page: Page, draft: Draft) -> Cue | None:

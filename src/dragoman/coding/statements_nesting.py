@@ -47,7 +47,7 @@ def _cite(page: Page, draft: Draft) -> None:
     if source is not None:
         passed = [draft.speaker, *(draft.via or ())]
         draft.via = [i for i in dict.fromkeys(passed) if i != source]
-        draft.speaker = source
+        draft.speaker, draft.source = source, None
 
 
 def _cited(page: Page, cue: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dragoman.errors import UsageError
 
@@ -23,6 +24,7 @@ class IngestOptions:
         outlet: name of the outlet for every page of the run.
         language: ISO 639-1 code for every page of the run; switches the language test off.
         columns: for tables, the column that holds each of ``COLUMNS``; others are found by their names.
+        actors: text of the user's own actor file, see ``read_actors``.
         format: one of ``FORMATS``, instead of a look at content and suffix.
         max_page_bytes: a page, table row or WARC payload above this is reported, not read. The longest
             of the 1,024 articles we develop on has 16 KB; 64 MB leaves room for any page's HTML, and for a log
@@ -38,6 +40,7 @@ class IngestOptions:
     published: str | None = None
     outlet: str | None = None
     language: str | None = None
+    actors: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     max_page_bytes: int = 64_000_000
@@ -59,8 +62,20 @@ class IngestOptions:
 
     def given(self) -> dict[str, str]:
         """The facts that hold for every page, by name."""
-        facts = {"published": self.published, "outlet": self.outlet, "language": self.language}
+        facts = {"published": self.published, "outlet": self.outlet, "language": self.language, "actors": self.actors}
         return {name: value for name, value in facts.items() if value}
+
+
+def read_actors(path: str) -> str:
+    """The text of an actor file (``docs/resolving.md`` has its columns).
+
+    Raises:
+        UsageError: when it cannot be read as UTF-8.
+    """
+    try:
+        return Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("the actor file cannot be read", where=path, remedy="give a TSV file in UTF-8") from error
 
 
 def _is_date(value: str) -> bool:

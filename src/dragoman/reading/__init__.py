@@ -10,12 +10,15 @@ __all__ = ["Analysis", "analyse"]
 
 def analyse(document: Document) -> Analysis:
     """What the words of a document are, before anything is coded. Furniture is not read."""
+    from dragoman.reading.model import load
     from dragoman.reading.parser import paragraphs, parse
     from dragoman.reading.quotes import find_quotes
     from dragoman.reading.timex import find_times
 
     pieces = list(paragraphs(document.text, document.lines))
     tokens, sentences, entities = parse(document.text, pieces)
-    quotes = find_quotes(document.text, [(piece.start, piece.end) for piece in pieces])
+    stretches = [(piece.start, piece.end) for piece in pieces]
+    quotes = find_quotes(document.text, stretches)
     times = find_times(document.text, tokens, entities)
-    return Analysis(document.text, tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times))
+    said, done = load().read(document.text, stretches)
+    return Analysis(document.text, *map(tuple, (tokens, sentences, entities, quotes, times, said, done)))

@@ -82,6 +82,35 @@ class TimeExpression:
     timex: str  # TIMEX3 type: DATE, TIME, DURATION, SET
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that somebody's words or thoughts are put in, as the model reads them: the cue, whose they are (None where
+    nobody is named), what they are, the cue's class, and the polarity. ``score`` is the cue's probability."""
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    class_: str
+    polarity: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event as the model reads it: its trigger, PLOVER type and mode, parties, time and place, and the
+    probability of each auxiliary mode. ``score`` is the trigger's probability."""
+
+    trigger: Span
+    type: str
+    mode: str | None
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    time: Span | None
+    place: Span | None
+    auxiliary: tuple[tuple[str, float], ...]
+    score: float
+
+
 @dataclass(frozen=True)
 class Analysis:
     """All that reading found in one page, in text order."""
@@ -92,6 +121,8 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

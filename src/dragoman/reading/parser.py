@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
 from dragoman.reading.analysis import Entity, Sentence, Token
+from dragoman.reading.forms import Forms
 from dragoman.records import Line, Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _PLAIN = str.maketrans(
 UNREAD = frozenset({"furniture", "credit", "byline", "dateline"})
 # Longer paragraphs are parsed in pieces: the parser's memory grows with the length of a Doc.
 LONGEST_PARAGRAPH = 20_000
+
+
+# What ``Forms`` does once for each word.
+_SLOW = ["attribute_ruler", "lemmatizer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,12 @@ def load() -> Any:
     return nlp
 
 
+@cache
+def forms() -> Forms:
+    """The parts of speech and lemmas met by this process."""
+    return Forms(load())
+
+
 def paragraphs(text: str, lines: Iterable[Line]) -> Iterator[Paragraph]:
     """The stretches to parse: every line that says something, without the space around it."""
     for number, line in enumerate(lines):
@@ -109,7 +120,8 @@ def parse(text: str, pieces: Iterable[Paragraph]) -> tuple[list[Token], list[Sen
     entities: list[Entity] = []
     listed = list(pieces)
     plain = (text[p.start : p.end].translate(_PLAIN) for p in listed)
-    for piece, doc in zip(listed, load().pipe(plain, batch_size=32), strict=True):
+    nlp = load()
+    for piece, doc in zip(listed, nlp.pipe(plain, batch_size=32, disable=_SLOW), strict=True):
         _add(doc, piece, text, tokens, sentences, entities)
     return tokens, sentences, entities
 
@@ -122,22 +134,22 @@ def _add(
     sentences: list[Sentence],
     entities: list[Entity],
 ) -> None:
-    number: dict[int, int] = {}  # spaCy's token number to ours; runs of space are left out
-    kept = [word for word in doc if not word.is_space]
-    for word in kept:
-        number[word.i] = len(tokens) + len(number)
-    for sent in doc.sents:
-        inside = [number[i] for i in range(sent.start, sent.end) if i in number]
-        if not inside:
-            continue
-        place = len(sentences)
-        for i in range(sent.start, sent.end):
-            if i in number:
-                tokens.append(_token(doc[i], number, piece.start, place, text))
-        first, last = inside[0], inside[-1] + 1
-        sentences.append(
-            Sentence(place, first, last, tokens[first].start, tokens[last - 1].end, piece.number, piece.role)
+    rows = _rows(doc)
+    kept = [i for i, row in enumerate(rows) if not row[0].isspace()]
+    number = {i: len(tokens) + n for n, i in enumerate(kept)}  # spaCy's token number to ours, without space
+    named = zip(kept, forms().of((word, tag, dep) for word, tag, dep, *_ in (rows[i] for i in kept)), strict=True)
+    place, first = len(sentences) - 1, len(tokens)
+    for i, (pos, lemma) in named:
+        word, tag, dep, head, at, opens = rows[i]
+        if opens or i == kept[0]:
+            _close(sentences, tokens, place, first, piece)
+            place, first = place + 1, len(tokens)
+        start, end = piece.start + at, piece.start + at + len(word)
+        mine = number[i]
+        tokens.append(
+            Token(mine, text[start:end], start, end, lemma, pos, tag, dep, number.get(i + head, mine), place)
         )
+    _close(sentences, tokens, place, first, piece)
     for ent in doc.ents:
         inside = [number[i] for i in range(ent.start, ent.end) if i in number]
         if inside:
@@ -145,9 +157,28 @@ def _add(
             entities.append(Entity(ent.label_, first, last, tokens[first].start, tokens[last - 1].end))
 
 
-def _token(word: Any, number: dict[int, int], offset: int, sentence: int, text: str) -> Token:
-    start = offset + word.idx
-    end = start + len(word)
-    i = number[word.i]
-    head = number.get(word.head.i, i)
-    return Token(i, text[start:end], start, end, word.lemma_, word.pos_, word.tag_, word.dep_, head, sentence)
+def _close(sentences: list[Sentence], tokens: list[Token], place: int, first: int, piece: Paragraph) -> None:
+    """Add the sentence of the tokens from ``first`` on, if there are any."""
+    if first < len(tokens):
+        start, end = tokens[first].start, tokens[-1].end
+        sentences.append(Sentence(place, first, len(tokens), start, end, piece.number, piece.role))
+
+
+_Row = tuple[str, str, str, int, int, bool]
+
+
+def _rows(doc: Doc) -> list[_Row]:
+    """Word, tag, dependency, head (as a distance), place in the text and whether it opens a sentence, of every token.
+
+    Read as one array: asking each token for each costs half as much again as the parse.
+    """
+    strings = doc.vocab.strings
+    columns = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]).astype("int64").T.tolist()
+    words, tags, deps = ([_name(strings, hash_) for hash_ in column] for column in columns[:3])
+    return list(zip(words, tags, deps, columns[3], columns[4], (value == 1 for value in columns[5]), strict=True))
+
+
+def _name(strings: Any, hash_: int) -> str:
+    """The string of a hash that NumPy has read as a signed number."""
+    name: str = strings[hash_ & 0xFFFFFFFFFFFFFFFF]
+    return name

@@ -95,8 +95,8 @@ def _shape(text: str, book: Lexicon) -> str:
         if shape.fullmatch(text):
             return letter
     head, _, tail = text.partition("-")
-    if head.lower() == "mid" and tail.lower() in book.words:  # mid-October
-        return book.words[tail.lower()][0]
+    if head.lower() == "mid" and tail:  # mid-October, mid-1916
+        return book.words[tail.lower()][0] if tail.lower() in book.words else _shape(tail, book)
     return NONE
 
 
@@ -111,3 +111,10 @@ def value(token: Token) -> str | int | None:
     """What the codebook says a word is worth: a month's or weekday's number, a unit's letter."""
     entry = lexicon().words.get(token.text.lower().removeprefix("mid-"))
     return entry[1] if entry else None
+
+
+def is_month(token: Token) -> bool:
+    """Whether a word is the name of a month."""
+    book = lexicon()
+    entry = book.words.get(token.text.lower().removeprefix("mid-"))
+    return entry is not None and entry[0] == book.letter["MONTH"] and _is_name(token)

@@ -2,7 +2,7 @@
 
 Rules over the word classes of ``codebook/times.yaml``; the parser's DATE entities are not needed.
 1. give every token its class; 2. look at the runs that hold a time word; 3. take the longest pattern at
-each place; 4. drop what the words around it show to be no time.
+each place; 4. drop what the words around it show to be no time; 5. add the days that share a month ("May 4 and 5").
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 
 from dragoman.codebook import load_yaml
 from dragoman.reading.analysis import Entity, TimeExpression, Token
+from dragoman.reading.timedays import with_days
 from dragoman.reading.timewords import Lexicon, classes, lexicon
 
 _RUN = re.compile(r"\S+")
@@ -29,9 +30,13 @@ def find_times(text: str, tokens: Sequence[Token], entities: Iterable[Entity]) -
     """
     book = lexicon()
     letters = classes(tokens)  # 1
-    for run in _RUN.finditer(letters):  # 2
-        if not book.core.isdisjoint(run.group()):
-            yield from _in_run(letters, run.start(), run.end(), tokens, book)
+    found = [
+        time
+        for run in _RUN.finditer(letters)  # 2
+        if not book.core.isdisjoint(run.group())
+        for time in _in_run(letters, run.start(), run.end(), tokens, book)
+    ]
+    yield from with_days(letters, tokens, found)  # 5
 
 
 def _in_run(letters: str, at: int, end: int, tokens: Sequence[Token], book: Lexicon) -> Iterator[TimeExpression]:
@@ -60,8 +65,15 @@ def _leading(letters: str, token: Token, book: Lexicon) -> int:
     names = book.letter
     if letters[0] == names["MOD"] and token.pos == "VERB" and len(letters) > 1:
         return 1
+    if token.lower == "than" or (letters[0] in (names["A"], names["THE"]) and _counts_one(letters, names)):
+        return 1
     modifies = names["DASH"] in letters and (names["UNIT"] in letters[-1:] or names["FULL"] in letters[-1:])
     return int(modifies and letters[0] in (names["A"], names["THE"]) and len(letters) > 3)
+
+
+def _counts_one(letters: str, names: dict[str, str]) -> bool:
+    """ "A three hour siege": the unit stands in the singular after a number and belongs to the next word."""
+    return len(letters) > 2 and letters[-1] == names["UNIT"] and letters[-2] in (names["NUMBER"], names["DAY"])
 
 
 def _without_event(tokens: Sequence[Token], at: int, kind: str, stop: int) -> tuple[str, int]:
@@ -127,6 +139,11 @@ def _day(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
     return before is not None and before.lower in ("on", "until", "till", "by", "from")
 
 
+def _part(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
+    """ "At night", "before dawn"; not "the night" nor a Mr. Night."""
+    return before is not None and before.lower in ("at", "by", "before", "until", "till", "after", "around")
+
+
 def _units(token: Token, before: _Neighbour, after: _Neighbour) -> bool:
     """ "For years", "in months"; not "light years"."""
     return before is not None and before.lower in _words("units_after")
@@ -157,6 +174,7 @@ _TESTS: dict[str, Callable[[Token, _Neighbour, _Neighbour], bool]] = {
     "SEASON": _season,
     "THE SEASON": _the_season,
     "MONTH": _month,
+    "PART": _part,
     "THE DAYTH": _day,
     "UNITS": _units,
     "THE LAST": _past,

@@ -8,11 +8,11 @@ from dragoman.records import PageRecord
 __all__ = ["resolve"]
 
 
-def resolve(page: PageRecord, analysis: Analysis) -> PageRecord:
+def resolve(page: PageRecord, analysis: Analysis, own: str = "") -> PageRecord:
     """The page's records with every mention, time and place resolved where the words allow it.
 
     Events of which no party is a known actor are dropped here and counted as not coded.
     """
     from dragoman.resolving.apply import resolve_page
 
-    return resolve_page(page, analysis)
+    return resolve_page(page, analysis, own)

@@ -50,7 +50,7 @@ def identify(text: str, setting: Setting) -> Identity | None:
         return known or _by_abbreviation(glossed, setting)
     words = words_of(text)
     whole = " ".join(words)
-    found = named(whole, setting)
+    found = named(whole, setting) or _with_apposition(text, setting)
     if found:
         return found
     while len(words) > 1 and (
@@ -60,6 +60,26 @@ def identify(text: str, setting: Setting) -> Identity | None:
     if not words:
         return None
     return named(" ".join(words), setting) or _by_role(words, setting) or _ending(words, setting)
+
+
+_APPOSED = re.compile(r"^(?P<name>[^,(]+?)(?:'s)?(?:,\s+| \()(?P<role>(?:an?|the|one|[\w.'’-]+['’]s|[A-Z]|\w+)\b.*)$")
+
+
+def _with_apposition(text: str, setting: Setting) -> Identity | None:
+    """ "Kellyanne Conway, Trump's campaign manager": the person named before the comma, described after it."""
+    match = _APPOSED.match(text)
+    words = words_of(match["name"]) if match else []
+    while len(words) > 2 and words[0].lower().rstrip(".") in setting.lexicon.titles:
+        words = words[1:]
+    if match is None or not 2 <= len(words) <= 5 or not is_name(words) or setting.lexicon.find(words):
+        return None
+    beside = identify(match["role"].rstrip(")"), setting)
+    if beside is None or (beside.via != "role" and not beside.open_) or beside.kind == "group" or beside.plural:
+        return None
+    known = named(" ".join(words), setting)
+    if known:
+        return known if known.kind == "person" else None
+    return new_person(" ".join(words), beside.country, beside.sector, beside.gender, beside.role)
 
 
 _ABBREVIATED = re.compile(r"^(.+\w)\s?\(((?:[A-Z][.-]?){2,}[a-z]{0,3})\)?$")
@@ -237,7 +257,7 @@ def titled(
 def _held(who: Identity, role: Role, setting: Setting) -> bool:
     """Whether a person known by family name alone ever held the office that stands before the name."""
     actor = setting.knowledge.actor(who.actor or "")
-    return actor is None or any(role.word in term.title or term.title == "leader" for term in actor.terms)
+    return actor is None or any(role.word in term.title or term.title in ("leader", "-") for term in actor.terms)
 
 
 def _new_group(text: str, role: Role, owner: Identity | None) -> Identity | None:
@@ -249,6 +269,8 @@ def _new_group(text: str, role: Role, owner: Identity | None) -> Identity | None
 
 
 def _sector(role: Role, owner: Identity | None) -> str | None:
+    if role.sector == "UNK" and {role.word, *role.word.split()} & lexicon().independents:
+        return "CVL" if owner is None or owner.kind in ("state", "people") else owner.sector or "CVL"
     if owner is None:
         return None if role.sector == "UNK" else role.sector
     if owner.kind == "igo" and role.group and role.sector == "GOV":

@@ -34,13 +34,16 @@ from dragoman.resolving.roles import lexicon
 Fill = Callable[[Mention], Mention]
 
 
-def resolve_page(page: PageRecord, analysis: Analysis) -> PageRecord:
-    """The page with its mentions, times and places resolved, events of unknown parties dropped."""
+def resolve_page(page: PageRecord, analysis: Analysis, own: str = "") -> PageRecord:
+    """The page with its mentions, times and places resolved, events of unknown parties dropped.
+
+    ``own`` is the text of the user's own actor file (``knowledge_own``).
+    """
     from dragoman.resolving.places import place_context, resolve_place
     from dragoman.resolving.times import resolve_time, resolve_times
 
     published = page.document.published
-    setting = Setting(load(), lexicon(), published.date)  # 1
+    setting = Setting(load(own), lexicon(), published.date)  # 1
     every = [part for mention in mentions_of(page) for part in (mention, *mention.members)]
     people = read_people(analysis, setting, [mention.text for mention in every])
     reader = Reader(analysis, setting, people, read_groups(analysis, setting), page.statements)

@@ -25,6 +25,7 @@ from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies
 from dragoman.resolving.countries import main_country
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
+from dragoman.resolving.offices import counterpart, of_one_state
 from dragoman.resolving.people import People
 from dragoman.resolving.pronouns import HE, IT, PRONOUNS, THEY, WE, I, can_be, is_pronoun
 from dragoman.resolving.roles import singulars
@@ -108,7 +109,7 @@ class Reader:
             local = self._role(mention, who) if who.open_ else None
             country = local.country if local else None
             who = bearer(mention, who, self._analysis, self._setting, self._people, country) or who
-        if who is None or who.open_:
+        if who is None or who.open_ or who.role == "counterpart":
             return False
         if who.via == "metonym" and _BASED.match(self._analysis.text, mention.span[1]):
             return False
@@ -118,7 +119,7 @@ class Reader:
 
     def _named(self, mention: Mention) -> Identity | None:
         """A name the knowledge base lacks: a person if it was tagged as one, else a name without an actor."""
-        words = words_of(mention.text)
+        words = words_of(mention.text.split(", ")[0])  # "Ann Berg, the campaign manager"
         while words and words[0].lower() in ("the", "a", "an", *self._setting.lexicon.titles):
             words = words[1:]
         words = [word.removesuffix("'s") for word in words]
@@ -216,6 +217,8 @@ class Reader:
         if low in PRONOUNS:
             return None
         who = identify(mention.text, self._setting)
+        if who and who.role == "counterpart" and who.country:
+            return counterpart(who, self._before(mention), self._sentence(mention.span), self._setting)
         return self._role(mention, who) if who and who.open_ else who
 
     def _teller(self, mention: Mention, low: str) -> Identity | None:
@@ -310,7 +313,8 @@ class Reader:
             earlier = self._earlier(mention, who)
             if earlier:
                 return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
-        found = self._local(mention, who, bare)
+        own = of_one_state(who, self._main_country, self._setting) if bare else None
+        found = self._of(mention, who, *own, 0.6) if own else self._local(mention, who, bare)
         domestic = who.sector in DOMESTIC and (who.kind == "group" or who.role in SERVANTS)
         if found is None and bare and domestic and "'s " not in mention.text:
             found = self._of(mention, who, self._main_country, "of the country the page is about", 0.5)

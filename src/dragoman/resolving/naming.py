@@ -88,6 +88,10 @@ def named(words: str, setting: Setting) -> Identity | None:
 
 def of_actor(actor: Actor, date: str | None) -> Identity:
     """The identity of an entry of the knowledge base that is named outright."""
+    if actor.kind == "ministry":
+        word = actor.id.rsplit(".", 1)[-1].replace("-", " ")
+        why = "known ministry"
+        return Identity(actor.name, actor.id, actor.country, actor.sector, "role", why, 0.9, "group", role=word)
     term = actor.on(date)
     sector = term.sector.strip("-") or None if term else actor.sector
     score = 0.95 if actor.kind != "person" or (term and term.holds(date)) else 0.8

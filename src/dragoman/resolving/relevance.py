@@ -1,4 +1,4 @@
-"""What is kept: events of known actors, and no record twice."""
+"""What is kept: events of somebody, and no record twice."""
 
 from __future__ import annotations
 
@@ -21,13 +21,25 @@ def known(mention: Mention) -> bool:
     return mention.country is not None or (mention.sector is not None and mention.sector not in VAGUE)
 
 
+def told(mention: Mention) -> bool:
+    """Whether the words themselves say who is meant, more than a pronoun does."""
+    return mention.text.lower() not in PRONOUNS
+
+
+PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "me", "you", "one", "this", "that"})
+
+
 def relevant(page: PageRecord) -> PageRecord:
-    """The page without events of which no party is known, and without events that became equal."""
+    """The page without events of which no party is known or told in words, and without events that became equal.
+
+    "Two people were killed" is an event, though nobody knows who they are; what "it" did, when nothing says what "it" is,
+    is none.
+    """
     kept: list[Event] = []
     unknown: list[Uncoded] = []
     seen: set[tuple[object, ...]] = set()
     for event in page.events:
-        if not any(map(known, (*event.actors, *event.recipients))):
+        if not any(known(party) or told(party) for party in (*event.actors, *event.recipients)):
             unknown.append(Uncoded("event", "no known party", event.evidence))
         elif (key := _key(event)) not in seen:
             seen.add(key)

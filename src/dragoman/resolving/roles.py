@@ -30,6 +30,7 @@ class Lexicon:
 
     roles: dict[str, tuple[str | None, bool]]
     offices: dict[str, str]
+    of_one_state: dict[str, tuple[str, ...]]
     men: frozenset[str]
     women: frozenset[str]
     titles: frozenset[str]
@@ -39,6 +40,7 @@ class Lexicon:
     particles: frozenset[str]
     plain: frozenset[str]
     faiths: frozenset[str]
+    independents: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
@@ -101,10 +103,12 @@ def lexicon() -> Lexicon:
             roles.update({normalise(noun): (sector, group) for noun in nouns})
     roles.update({normalise(noun): (None, False) for noun in data["neutral"]})
     sets = [frozenset(map(str.lower, data[name])) for name in _SETS]
-    return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, *sets)
+    ours = {normalise(name): tuple(states) for name, states in data["of_one_state"].items()}
+    return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, ours, *sets)
 
 
-_SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths")
+_SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths",
+         "independents")  # fmt: skip
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 

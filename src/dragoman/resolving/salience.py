@@ -92,11 +92,20 @@ def same_role(who: Identity, other: Identity) -> bool:
 
 
 def side_of(speaker: Identity, setting: Setting) -> Identity:
-    """Those for whom a speaker says "we": the state of an official, else the speaker."""
+    """Those for whom a speaker says "we": the state of an official, the body of its servant, a group itself; of
+    another person only country and sector are known."""
     state = setting.knowledge.actor(speaker.country) if speaker.country and speaker.sector in STATE_SECTORS else None
-    if state is None:
+    if state is not None:
+        return Identity(state.name, state.id, state.id, speaker.sector, kind="state")
+    if speaker.kind not in ("person", "official"):
         return speaker
-    return Identity(state.name, state.id, state.id, speaker.sector, kind="state")
+    known = setting.knowledge.actor(speaker.actor or "")
+    body = setting.knowledge.actor(known.seat) if known and "." in known.seat else None
+    if body is not None:
+        return Identity(body.name_on(setting.date), body.id, body.country, body.sector, kind=body.kind)
+    if speaker.kind == "official" and speaker.actor:
+        return speaker  # "a spokesman for the Red Cross" is already the body's
+    return Identity(None, None, speaker.country, speaker.sector, kind="group", plural=True)
 
 
 def bare_role(text: str) -> str:

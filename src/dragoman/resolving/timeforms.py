@@ -53,6 +53,8 @@ def duration(words: Words, setting: Setting) -> Valued | None:
         return None
     if words.has("UNITS") and not words.has("NUMBER", "DAY", "YEAR", "FEW", "A", "THIS"):
         return period(None, unit), None
+    if words.has("DASH") and words.has("FULL"):  # "month-long"
+        return period(number(words), unit), None
     if words.has("NUMBER", "DAY", "FEW", "A") or ("half" in words.lower and not words.has("OF")):
         return period(number(words), unit), None
     if "past" in words.lower and words.has("THE"):

@@ -29,7 +29,7 @@ _COARSE = {
     "century": 6,
 }
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 # Words that count from the time the text has reached, not from the day of publication.
 _TEXTUAL = frozenset(
     (
@@ -58,13 +58,14 @@ _TEXTUAL = frozenset(
 @dataclass(frozen=True, slots=True)
 class Setting:
     """When words are said: the day of publication, the value the text has reached, the tense of the
-    governing verb, whether the page is a history, and a year that a neighbour in the sentence gives."""
+    governing verb, whether the page is a history, and a year and a month that a neighbour in the sentence gives."""
 
     now: date | None = None
     last: str | None = None
     tense: str | None = None
     narrative: bool = False
     year: int | None = None
+    month: int | None = None
 
 
 class Words:
@@ -142,11 +143,20 @@ def anchored(unit: str, count: float, setting: Setting, *, textual: bool) -> Val
     if unit.startswith("T"):
         return "XXXX-XX-XXTXX", None
     if found is None or found[2] > _FINENESS[unit]:
-        return _UNKNOWN.get(unit, "XXXX"), None
+        return _unknown(unit, found, count), None
     step = "W" if unit == "WE" else unit
     # Weeks counted from a day end on a day.
     shown = "D" if unit in ("W", "2W") and textual and abs(count) >= 1 and found[2] == 0 else unit
     return value_at(shift(found[0], step, count), shown), found[1]
+
+
+def _unknown(unit: str, found: tuple[date, str, int] | None, count: float) -> str:
+    """What is known of a unit finer than its anchor: "three days later" in a tale that has reached 1915."""
+    if found is None or unit not in ("D", "M", "W") or count < 1 or found[2] > _COARSE["year"]:
+        return UNKNOWN.get(unit, "XXXX")
+    if unit == "D" and found[2] == _COARSE["month"]:
+        return f"{found[0].isoformat()[:7]}-XX"
+    return f"{found[0].year:04}{UNKNOWN[unit][4:]}"
 
 
 def anchor(setting: Setting, *, textual: bool) -> tuple[date, str, int] | None:

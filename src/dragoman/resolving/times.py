@@ -9,16 +9,22 @@ from datetime import date
 from statistics import median
 
 from dragoman.reading.analysis import Analysis, TimeExpression
+from dragoman.reading.timewords import is_month, value
 from dragoman.records import Published, Span, Time
 from dragoman.resolving.calendar import interval
 from dragoman.resolving.tenses import tense
 from dragoman.resolving.timephrases import EXPLICIT, Setting, Valued
+from dragoman.resolving.times_reasons import explained
 from dragoman.resolving.timevalues import value_of
 
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
 # A page is a history when at least this many years stand in it and half of them lie this far from its
-# publication. Set on WikiWars 1-14 and news_2012_2020: all of the first pass, news stories do not.
+# publication, or when very many stand in it and most are not the year of publication. Set on WikiWars 1-14 and
+# news_2012_2020: all of the first pass, news stories do not.
 HISTORY_YEARS, HISTORY_DISTANCE = 5, 3
+MANY_YEARS, PAST_SHARE = 20, 0.8
+# A time among the first words of a sentence says when what it tells happened ("In May 1940,"); set on WikiWars 1-14.
+_LEADING = 3
 
 
 def resolve_times(analysis: Analysis, published: Published) -> dict[Span, Time]:
@@ -28,22 +34,29 @@ def resolve_times(analysis: Analysis, published: Published) -> dict[Span, Time]:
         analysis: the page as read; ``analysis.times`` are the expressions.
         published: when the page was published. Without a full date, relative times keep only a
             ``timex`` with Xs in it; ``start`` and ``end`` stay None.
+
+    Returns:
+        A time without dates has in ``basis`` why not: "no date: ...". On a page without a date of its own the reason
+        gives the bounds that the page's words imply.
     """
     now = _day(published)
     history = _is_history(analysis, now)
     found: dict[Span, Time] = {}
     last: str | None = None
+    ancient = False
     for place, expression in enumerate(analysis.times):
         span = (expression.start, expression.end)
         year = _neighbour_year(analysis, place)
-        setting = Setting(now, last, tense(analysis, span), history, year)
+        month = _neighbour_month(analysis, place)
+        setting = Setting(now, last, tense(analysis, span), history, year, month)
         found[span] = _resolved(analysis, expression, setting)
-        if history and now is not None and found[span].start is None and expression.timex == "DATE":
+        if history and now is not None and not ancient and found[span].start is None and expression.timex == "DATE":
             # A history that looks up to the present: nothing in it says which week "last week" is of.
             found[span] = _resolved(analysis, expression, replace(setting, narrative=False))
-        if found[span].start is not None:
-            last = found[span].timex
-    return found
+        if found[span].start is not None and not (history and _is_aside(analysis, expression, found[span])):
+            last = _reached(found[span])
+        ancient = ancient or (found[span].timex or "").startswith("BC")
+    return explained(found, {(t.start, t.end): t.timex for t in analysis.times}, undated=now is None, analysis=analysis)
 
 
 def resolve_time(
@@ -106,7 +119,11 @@ def coordinated(analysis: Analysis, expression: TimeExpression) -> list[TimeExpr
 
 def _joined(analysis: Analysis, left: TimeExpression, right: TimeExpression) -> bool:
     between = {token.lower for token in analysis.tokens[left.last : right.first]}
-    return left.timex == right.timex and bool(between) and between <= {"and", "or", "to", ",", "on", "-", "–"}
+    return (
+        left.timex == right.timex
+        and bool(between)
+        and between <= {"and", "or", "to", "through", ",", "on", "-", "–", "—"}
+    )
 
 
 def _resolved(analysis: Analysis, expression: TimeExpression, setting: Setting) -> Time:
@@ -145,7 +162,21 @@ def _is_history(analysis: Analysis, now: date | None) -> bool:
     years = [int(year) for text in words for year in _YEAR.findall(text)]
     if len(years) < HISTORY_YEARS:
         return False
-    return now is None or median(abs(year - now.year) for year in years) >= HISTORY_DISTANCE
+    if now is None or median(abs(year - now.year) for year in years) >= HISTORY_DISTANCE:
+        return True
+    return len(years) >= MANY_YEARS and sum(year != now.year for year in years) >= PAST_SHARE * len(years)
+
+
+def _reached(time: Time) -> str | None:
+    """The value that what follows counts from: "late 1941" has reached December."""
+    late = time.precision == "year" and re.match(r"(?:the )?(?:very )?(?:late|end)\b", time.text, re.IGNORECASE)
+    return f"{time.timex}-12" if late else time.timex
+
+
+def _is_aside(analysis: Analysis, expression: TimeExpression, found: Time) -> bool:
+    """Whether a history only looks aside at a year: one in mid-sentence ("a treaty of 1936") does not move the tale."""
+    leads = expression.first - analysis.sentence_of(expression.first).first <= _LEADING
+    return not leads and found.precision not in ("day", "week", "month")
 
 
 def _neighbour_year(analysis: Analysis, place: int) -> int | None:
@@ -155,4 +186,18 @@ def _neighbour_year(analysis: Analysis, place: int) -> int | None:
         if _joined(analysis, analysis.times[place], other):
             years = _YEAR.findall(analysis.text[other.start : other.end])
             return int(years[0]) if years and other.last - other.first > 1 else None
+    return None
+
+
+def _neighbour_month(analysis: Analysis, place: int) -> int | None:
+    """The month of the expression before or after a bare day: "May 4 and 5", "26-30 November"."""
+    one = analysis.times[place]
+    if not analysis.tokens[one.first].text[0].isdigit():
+        return None
+    for left, right in ((place - 1, place), (place, place + 1)):
+        if left >= 0 and right < len(analysis.times) and _joined(analysis, analysis.times[left], analysis.times[right]):
+            other = analysis.times[left + right - place]
+            months = [value(token) for token in analysis.tokens[other.first : other.last] if is_month(token)]
+            if months:
+                return int(str(months[0]))
     return None

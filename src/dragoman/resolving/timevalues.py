@@ -17,6 +17,7 @@ from dragoman.resolving.timeforms import duration, numeric, repeated
 from dragoman.resolving.timephrases import (
     EXPLICIT,
     PUBLISHED,
+    UNKNOWN,
     Setting,
     Valued,
     Words,
@@ -25,6 +26,9 @@ from dragoman.resolving.timephrases import (
     number,
     period,
 )
+
+# A tale goes on: a month at least this many before the one reached is the next year's. Set on WikiWars 1-14.
+NEXT_YEAR = 8
 
 
 def value_of(tokens: Sequence[Token], setting: Setting) -> Valued | None:
@@ -64,6 +68,8 @@ def _part(words: Words, setting: Setting) -> Valued | None:
     part = words.code("PART")
     if part is None or words.has("NUMBER", "FEW", "A"):
         return None
+    if len(words.listed) == 1:  # "at night" is of no one day
+        return f"XXXX-XX-XXT{part}", None
     day, basis = _day_of(words, setting)
     return f"{day}T{part}", basis
 
@@ -90,9 +96,11 @@ def _shifted(words: Words, setting: Setting) -> Valued | None:
     bare = words.has("UNITS") and not words.has("NUMBER", "DAY", "YEAR", "FEW", "A") and "half" not in words.lower
     count = None if bare else number(words)
     way = int(str(words.code("AGO")))
+    textual = "ago" not in words.lower and "hence" not in words.lower
+    if count is None and textual and unit in UNKNOWN:
+        return UNKNOWN[unit], None
     if count is None:
         return ("PAST_REF" if way < 0 else "FUTURE_REF"), None
-    textual = "ago" not in words.lower and "hence" not in words.lower
     return anchored(unit, way * count, setting, textual=textual)
 
 
@@ -120,6 +128,8 @@ def _month(words: Words, setting: Setting) -> Valued | None:
     token = words.get("MONTH")
     month = None if token is None else int(str(value(token)))
     day = _day_number(words)
+    if month is None and day is not None and words.listed[0][0] in ("DAY", "DAYTH"):
+        month = setting.month
     if month is None:
         return None if day is None or words.has("UNIT", "CENTURY", "UNITS") else _day_alone(day, setting)
     tail = f"-{month:02}" + (f"-{day:02}" if day else "")
@@ -154,7 +164,7 @@ def _written_year(words: Words) -> str | None:
         before = words.code("ERA") == "BC"
         return ("BC" if before else "") + re.sub(r"\D", "", token.text).zfill(4)
     token = words.get("YEAR")
-    return token.text if token else None
+    return token.text[-4:] if token else None  # "mid-1916"
 
 
 def _years_first(words: Words) -> str:
@@ -170,6 +180,8 @@ def _year_for(month: int, day: int, words: Words, setting: Setting) -> tuple[int
     if setting.now is None:
         return None, None
     now = setting.now
+    if way is not None and words.code("UNIT") == "Y":  # "in May last year"
+        return now.year + way, PUBLISHED
     this = (month, day) if words.has("DAY", "DAYTH") else (month, 1)
     here = (now.month, now.day) if words.has("DAY", "DAYTH") else (now.month, 1)
     if way == -1:
@@ -190,8 +202,7 @@ def _lies_ahead(now: date, month: int, day: int) -> bool:
 
 
 def _narrative_year(reached: date, month: int, day: int) -> int:
-    # A tale goes on: a month nine or more before the one reached is the next year's.
-    return reached.year + (1 if reached.month - month >= 9 else 0)
+    return reached.year + (1 if reached.month - month >= NEXT_YEAR else 0)
 
 
 def _weekday(words: Words, setting: Setting) -> Valued | None:
@@ -306,7 +317,7 @@ def _relative_unit(words: Words, setting: Setting) -> Valued | None:
         return None
     if words.has("RECENT"):
         return "PAST_REF", None
-    if words.has("THE") and words.has("LAST") and not words.has("NUMBER") and unit in ("Y", "M", "W", "D"):
+    if words.has("THE") and words.has("LAST") and not words.has("NUMBER") and not words.textual() and unit in "YMWD":
         return period(1, unit), None  # "in the last year": the twelve months before, not the year before
     if words.has("UNITS"):
         return "PRESENT_REF" if words.has("THIS") else period(None, unit), None
@@ -353,7 +364,7 @@ def _weekday_alone(words: Words, setting: Setting) -> Valued | None:
 
 
 def _month_or_day(words: Words, setting: Setting) -> Valued | None:
-    return _month(words, setting) if words.has("MONTH", "DAYTH") else None
+    return _month(words, setting) if words.has("MONTH", "DAYTH") or setting.month else None
 
 
 def _season_dated(words: Words, setting: Setting) -> Valued | None:

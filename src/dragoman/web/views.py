@@ -13,6 +13,7 @@ from dragoman.archive import queries
 from dragoman.archive.filters import marks
 from dragoman.archive.store import Archive
 from dragoman.errors import UsageError
+from dragoman.resolving.knowledge import load
 from dragoman.web import map as world
 from dragoman.web import network as drawing
 from dragoman.web import timeline as strip
@@ -63,7 +64,7 @@ def actor(request: Request) -> Response:
         except UsageError as error:
             raise HTTPException(404, "No actor of this archive has that id or name.") from error
         names = _speakers(archive, {row["attributed_to"] for row in (*view.as_actor, *view.as_recipient)})
-    return page(request, "actor.html", actor=view, names=names)
+    return page(request, "actor.html", actor=view, names=names, known=load().actor(view.id))
 
 
 def meetings(request: Request) -> Response:

@@ -59,6 +59,17 @@ def said_moment(moment: str | None) -> str:
     return (moment or "")[:16].replace("T", " ")
 
 
+_SOURCES = {
+    "hand": "our own hand-written table", "cia": "the CIA's World Leaders of 2019", "reign": "REIGN",
+    "phoenix": "the Phoenix dictionaries", "own": "your own actor file",
+}  # fmt: skip
+
+
+def source_name(code: str) -> str:
+    """Where an entry of the knowledge base comes from, in words."""
+    return _SOURCES.get(code, code)
+
+
 def country_name(code: str | None) -> str:
     """The country of an ISO 3166 alpha-3 code; the code itself when it is no country's."""
     return _countries().get(code or "", code or "")
@@ -91,7 +102,17 @@ def number(value: int | float | None) -> str:
 
 FILTERS = {
     f.__name__: f
-    for f in (quad_name, type_words, basis_words, said_time, said_published, said_place, said_moment, country_name)
+    for f in (
+        quad_name,
+        type_words,
+        basis_words,
+        said_time,
+        said_published,
+        said_place,
+        said_moment,
+        country_name,
+        source_name,
+    )
 } | {f.__name__: f for f in (short_source, clipped, value_words, number, said)}
 
 

@@ -1,0 +1,218 @@
+"""From the model's scores to spans of the text: cues, triggers and what belongs to each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from dragoman.reading.analysis import Act, Attribution
+from dragoman.reading.pieces import Window
+from dragoman.records import Span
+
+# Least probability of a cue or trigger that is kept; calibrated in ``training/model/calibrate.py``.
+LEAST_CUE = 0.5
+LEAST_TRIGGER = 0.5
+# Cost of each change between in and out of a role, in log odds; best on PolNeAR's and the corpus's development parts.
+CONTENT_SWITCH, SOURCE_SWITCH, PARTY_SWITCH = 3.0, 1.0, 0.2
+# Least probability of an auxiliary mode.
+LEAST_AUXILIARY = 0.5
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the outputs of the weights stand for, in order; written beside the weights when they are exported."""
+
+    cues: tuple[str, ...]
+    triggers: tuple[str, ...]
+    tags: tuple[str, ...]
+    classes: tuple[str, ...]
+    polarity: tuple[str, ...]
+    types: tuple[str, ...]
+    modes: tuple[str, ...]
+    auxiliary: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Labels:
+        """From the JSON beside the weights."""
+        return cls(**{name: tuple(values) for name, values in json.loads(text).items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces ``[first, last)`` of a window that are one cue or trigger, with its type's scores and probability."""
+
+    first: int
+    last: int
+    score: float
+    types: tuple[float, ...] = ()
+
+
+def softmax(scores: Any) -> Any:
+    """Probabilities along the last axis."""
+    import numpy as np
+
+    grown = np.exp(scores - scores.max(-1, keepdims=True))
+    return grown / grown.sum(-1, keepdims=True)
+
+
+def runs(scores: Any, labels: Labels) -> tuple[list[Run], list[Run]]:
+    """The cues and triggers of a window, from the piece scores (pieces, cues + triggers + 2)."""
+    cue = softmax(scores[:, : len(labels.cues)])
+    trigger = softmax(scores[:, len(labels.cues) : len(labels.cues) + len(labels.triggers)])
+    cues = [Run(a, b, float((1 - cue[a:b, 0]).max())) for a, b in _cue_runs(cue)]
+    triggers = [
+        Run(a, b, float((1 - trigger[a:b, 0]).max()), tuple(trigger[a:b, 1:].mean(0).tolist()))
+        for a, b in _stretches((1 - trigger[:, 0]) >= LEAST_TRIGGER)
+    ]
+    return cues, triggers
+
+
+def _cue_runs(cue: Any) -> Iterator[tuple[int, int]]:
+    """A cue begins where the beginning tag is likelier than the going-on tag, or after a piece that is none."""
+    for a, b in _stretches((1 - cue[:, 0]) >= LEAST_CUE):
+        starts = [a, *(i for i in range(a + 1, b) if cue[i, 1] > cue[i, 2] and cue[i, 1] >= LEAST_CUE), b]
+        yield from pairwise(starts)
+
+
+def _stretches(inside: Any) -> list[tuple[int, int]]:
+    """Runs of True."""
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def attribution(
+    text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels
+) -> Attribution | None:
+    """The statement that a cue marks; None where nothing is said."""
+    likely = softmax(tags)
+    content = stretches(text, window, _role(likely, labels, "content"), CONTENT_SWITCH)
+    sources = stretches(text, window, _role(likely, labels, "source"), SOURCE_SWITCH)
+    cue = _words(text, window, run.first, run.last)
+    if not content or cue is None:
+        return None
+    best = max(sources, key=lambda each: each[1], default=(None, 0.0))[0]
+    class_, polarity = (_best(part, names) for part, names in zip(_parts(own, labels), (labels.classes, labels.polarity)))
+    return Attribution(cue, best, tuple(span for span, _ in content), class_, polarity, run.score)
+
+
+def act(text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels) -> Act | None:
+    """The event that a trigger tells; None where the trigger is only a mark."""
+    import numpy as np
+
+    likely = softmax(tags)
+    trigger = _words(text, window, run.first, run.last)
+    if trigger is None:
+        return None
+    actors, recipients, times, places = (
+        stretches(text, window, _role(likely, labels, role), PARTY_SWITCH, _begins(likely, labels, role))
+        for role in ("actor", "recipient", "time", "place")
+    )
+    _, _, types, modes, kinds = _parts(own, labels)
+    type_ = labels.types[int((softmax(types) + np.array(run.types)).argmax())]
+    mode = _mode(modes, type_, labels)
+    auxiliary = tuple(zip(labels.auxiliary, (1 / (1 + np.exp(-kinds))).tolist(), strict=True))
+    time, place = (max(found, key=lambda each: each[1], default=(None, 0.0))[0] for found in (times, places))
+    sides = (tuple(span for span, _ in found) for found in (actors, recipients))
+    return Act(trigger, type_, mode, *sides, time, place, auxiliary, run.score)
+
+
+def _mode(scores: Any, type_: str, labels: Labels) -> str | None:
+    """The likeliest mode of a type, or none."""
+    possible = [i for i, name in enumerate(labels.modes) if name == "none" or name.startswith(f"{type_}/")]
+    best = labels.modes[max(possible, key=lambda i: scores[i])]
+    return None if best == "none" else best.split("/")[1]
+
+
+def _parts(own: Any, labels: Labels) -> list[Any]:
+    """The predicate's own scores: classes, polarity, types, modes, auxiliary modes."""
+    parts, at = [], 0
+    for names in (labels.classes, labels.polarity, labels.types, labels.modes, labels.auxiliary):
+        parts.append(own[at : at + len(names)])
+        at += len(names)
+    return parts
+
+
+def _best(scores: Any, names: Sequence[str]) -> str:
+    return names[int(scores.argmax())]
+
+
+def _role(likely: Any, labels: Labels, role: str) -> Any:
+    """The probability that each piece is of a role, whether it begins it or goes on with it."""
+    first = labels.tags.index(f"B-{role}")
+    return likely[:, first] + likely[:, first + 1]
+
+
+def _begins(likely: Any, labels: Labels, role: str) -> Any:
+    """Where a piece more likely begins a new span of a role than goes on with one."""
+    first = labels.tags.index(f"B-{role}")
+    return likely[:, first] > MOST_BEGUN
+
+
+# Above this a beginning tag cuts a stretch in two ("the mayor | three guards").
+MOST_BEGUN = 0.5
+
+
+def stretches(
+    text: str, window: Window, likely: Any, switch: float, begins: Any = None
+) -> list[tuple[Span, float]]:
+    """The stretches of a role with their summed log odds: the best path of two states, in and out, where each change
+    costs ``switch`` (Viterbi), cut where ``begins`` says that another begins. So a word in doubt does not cut a clause in
+    two, and a stray one is no clause."""
+    import numpy as np
+
+    odds = np.log(likely + TINY) - np.log(1 - likely + TINY)
+    found = []
+    for first, last in _cut(_path(odds.tolist(), switch), begins):
+        span = _words(text, window, first, last)
+        if span is not None:
+            found.append((span, float(odds[first:last].sum())))
+    return found
+
+
+def _cut(paths: Iterable[tuple[int, int]], begins: Any) -> Iterator[tuple[int, int]]:
+    for first, last in paths:
+        inner = [] if begins is None else [i for i in range(first + 1, last) if begins[i]]
+        yield from pairwise([first, *inner, last])
+
+
+# Keeps the logarithm of nought finite.
+TINY = 1e-6
+
+
+def _path(odds: Sequence[float], switch: float) -> list[tuple[int, int]]:
+    """Where the best path is in the role: its runs of pieces."""
+    out, inside = 0.0, -switch
+    entered: list[bool] = []  # whether the best way to be in the role at a piece came in from outside
+    left: list[bool] = []
+    for value in odds:
+        entered.append(out - switch > inside)
+        left.append(inside - switch > out)
+        out, inside = max(out, inside - switch), max(inside, out - switch) + value
+    runs_, state, last = [], inside - switch > out, len(odds)
+    for i in range(len(odds) - 1, -1, -1):
+        if state and entered[i]:
+            runs_.append((i, last))
+            state = False
+        elif not state and left[i]:
+            state, last = True, i
+    if state:
+        runs_.append((0, last))
+    return runs_[::-1]
+
+
+def _words(text: str, window: Window, first: int, last: int) -> Span | None:
+    """The characters of pieces ``[first, last)``, widened to whole words; None where they are only marks."""
+    inside = [span for span in window.offsets[first:last] if span[0] >= 0]
+    if not inside:
+        return None
+    start, end = inside[0][0], inside[-1][1]
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end

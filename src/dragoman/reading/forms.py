@@ -1,0 +1,65 @@
+"""Part of speech and lemma of words that are already tagged.
+
+spaCy's attribute ruler and lemmatizer decide by the word, its tag and, in a few of their patterns, its dependency;
+run over every token they cost as much as tagging and parsing together. Here they are run once for each such
+combination and remembered: the same answers in a sixth of the time (``docs/choices.md``). Their few patterns of two
+words ("gon na", "let 's") are not, but for the verb after an expletive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+# The word, its tag, and its dependency where the patterns look at it ("after expl" for what follows an expletive).
+Key = tuple[str, str, str]
+AFTER_EXPLETIVE = "after expl"
+
+
+class Forms:
+    """A memory of (part of speech, lemma) by word, tag and dependency. It grows with the vocabulary that is met."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._vocab = nlp.vocab
+        self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+        self._known: dict[Key, tuple[str, str]] = {}
+        self._deps = frozenset(_dependencies(self._ruler.patterns))
+
+    def of(self, words: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+        """Part of speech (Universal) and lemma of each (word, tag, dependency) of a text, in its order."""
+        keys = list(self._keys(words))
+        new = list(dict.fromkeys(key for key in keys if key not in self._known))
+        if new:
+            self._learn(new)
+        return map(self._known.__getitem__, keys)
+
+    def _keys(self, words: Iterable[tuple[str, str, str]]) -> Iterator[Key]:
+        before = ""
+        for word, tag, dep in words:
+            if before == "expl" and dep != "aux":
+                yield word, tag, AFTER_EXPLETIVE
+            else:
+                yield word, tag, dep if dep in self._deps else ""
+            before = dep
+
+    def _learn(self, keys: list[Key]) -> None:
+        from spacy.tokens import Doc
+
+        # Two tokens a key: the first stands before it, and keeps the patterns of two words from crossing keys.
+        after = AFTER_EXPLETIVE
+        words = [word for key in keys for word in (("there" if key[2] == after else "."), key[0])]
+        tags = [tag for key in keys for tag in (("EX" if key[2] == after else "."), key[1])]
+        deps = [dep for key in keys for dep in (("expl", "ROOT") if key[2] == after else ("punct", key[2] or "dep"))]
+        doc = Doc(self._vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
+        doc = self._lemmatizer(self._ruler(doc))
+        for key, word in zip(keys, list(doc)[1::2], strict=True):
+            self._known[key] = (word.pos_, word.lemma_)
+
+
+def _dependencies(patterns: Iterable[Any]) -> Iterator[str]:
+    """Every dependency that some pattern of the attribute ruler asks for."""
+    for entry in patterns:
+        for pattern in entry["patterns"]:
+            for token in pattern:
+                wanted = token.get("DEP", {})
+                yield from [wanted] if isinstance(wanted, str) else wanted.get("IN", wanted.get("NOT_IN", ()))

@@ -1,0 +1,51 @@
+"""Offices named without saying whose: "his Turkish counterpart", "the Secretary of State", "the Treasury"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.resolving.naming import Identity, Setting, of_actor
+from dragoman.resolving.salience import Occurrence
+
+# Sentences back for the person whose counterpart is meant.
+REACH = 2
+
+
+def counterpart(who: Identity, before: Sequence[Occurrence], at: int, setting: Setting) -> Identity:
+    """Who holds, in the counterpart's state, the office of the last official named before from another state.
+
+    Args:
+        who: the counterpart as its own words have it, with a country.
+        before: the places before it, in text order.
+        at: its sentence.
+        setting: the tables and the date.
+    """
+    for place in reversed(before):
+        if at - place.sentence > REACH:
+            break
+        known = setting.knowledge.actor(place.who.actor or "")
+        term = known.on(setting.date) if known and known.kind == "person" else None
+        if known is None or term is None or not term.holds(setting.date) or known.country == who.country:
+            continue
+        holder = setting.knowledge.holder(term.title, who.country or "", setting.date)
+        if holder:
+            why = f"{term.title} then, counterpart of {known.name}"
+            return replace(of_actor(holder, setting.date), via="role", why=why, score=0.8)
+        return who
+    return who
+
+
+def of_one_state(who: Identity, main: str | None, setting: Setting) -> tuple[str, str] | None:
+    """The state (ISO3) of an office or body whose name is one state's own, and why; else None.
+
+    Args:
+        who: the role.
+        main: the country the page is about.
+        setting: the word lists.
+    """
+    states = setting.lexicon.of_one_state.get(who.role or "", ())
+    if not states:
+        return None
+    country = main if main in states else states[0]
+    return country, f"{who.role} without a state is one of {country}"

@@ -1,0 +1,78 @@
+"""Statements from what the model reads, without the model: attributions made by hand over a parsed page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.contents_page import page_of
+from dragoman.coding.statements_draft import Draft
+from dragoman.coding.statements_read import LEAST_RULED, joined, read_drafts
+from dragoman.reading import analyse
+from dragoman.reading.analysis import Analysis, Attribution
+from dragoman.records import Document, Line, Span, document_id
+
+
+def read(text: str, *said: Attribution) -> tuple[Document, Analysis]:
+    document = Document(document_id(text), "t", "", text, lines=(Line((0, len(text)), "body", 1.0),), language="en")
+    return document, replace(analyse(document), attributions=said, acts=())
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def said(text: str, source: str | None, cue: str, content: str, **more: str) -> Attribution:
+    values = {"class_": "say", "polarity": "affirmed", **more}
+    where = None if source is None else span(text, source)
+    return Attribution(span(text, cue), where, (span(text, content),), values["class_"], values["polarity"], 0.9)
+
+
+def test_a_draft_has_the_words_of_the_model() -> None:
+    text = "The old miller let slip that the dam would break, his neighbours told police."
+    document, analysis = read(text, said(text, "The old miller", "let slip", "that the dam would break"))
+    page = page_of(document, analysis)
+    (draft,) = read_drafts(page)
+    assert draft.speaker is not None
+    assert page.tokens[draft.speaker].text == "miller"
+    assert draft.source == span(text, "The old miller")
+    assert [text[a:b] for a, b in draft.pieces] == ["the dam would break"]  # without "that"
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    text = "He met the governor, who let slip that the dam would break."
+    document, analysis = read(text, said(text, "who", "let slip", "that the dam would break"))
+    page = page_of(document, analysis)
+    (draft,) = read_drafts(page)
+    assert draft.speaker is not None
+    assert page.tokens[draft.speaker].text == "governor"
+    assert draft.source is None
+
+
+def test_nobody_may_be_named() -> None:
+    text = "It was feared that the dam would break."
+    document, analysis = read(text, said(text, None, "feared", "the dam would break", class_="believe"))
+    (draft,) = read_drafts(page_of(document, analysis))
+    assert (draft.speaker, draft.source, draft.class_) == (None, None, "believe")
+
+
+def test_where_both_read_a_cue_the_fuller_content_stands() -> None:
+    text = 'The miller said "the dam would break" and hinted at sabotage.'
+    document, analysis = read(text, said(text, "The miller", "said", "the dam"))
+    page = page_of(document, analysis)
+    (model,) = read_drafts(page)
+    rule = Draft(model.cue, model.cues, "say", model.speaker, [span(text, "the dam would break")])
+    (both,) = joined(page, [rule], [model])
+    assert [text[a:b] for a, b in both.pieces] == ["the dam would break"]
+    assert both.source == span(text, "The miller")
+
+
+def test_what_only_the_rules_read_needs_some_chance() -> None:
+    text = "The miller said the dam would break."
+    unlikely = replace(said(text, "The miller", "said", "the dam would break"), score=LEAST_RULED - 0.1)
+    for attribution, count in ((unlikely, 0), (replace(unlikely, score=LEAST_RULED), 1)):
+        document, analysis = read(text, attribution)
+        page = page_of(document, analysis)
+        (model,) = read_drafts(page)
+        rule = Draft(model.cue, model.cues, "say", model.speaker, model.pieces)
+        assert len(joined(page, [rule], [])) == count
+        assert joined(page, [], [model]) == []  # alone it needs more
