@@ -102,7 +102,8 @@ def told_in_full(analysis: Analysis, mention: Mention) -> Mention:
     """A party's words as the codebook wants them: with "hundreds of" before them, without "at least"."""
     inside = analysis.tokens_in(mention.span)
     first, last = inside[0], inside[-1] + 1
-    if first >= 2 and analysis.tokens[first - 1].lower == "of":
+    head = analysis.head_of(mention.span)
+    if first >= 2 and head is not None and head.head == first - 1 and analysis.tokens[first - 1].lower == "of":
         first -= 2 * (analysis.tokens[first - 2].lemma.lower() in nouns("quantities"))
     words = analysis.phrase(_number(analysis, first, last), last)
     return replace(mention, text=words.text, span=words.span)

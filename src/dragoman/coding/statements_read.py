@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.coding.contents import told
 from dragoman.coding.contents_page import Page, trim
-from dragoman.coding.sources import RELATIVES, can_speak, relative_antecedent
+from dragoman.coding.cues import lexicon
+from dragoman.coding.sources import RELATIVES, can_speak, noun_phrase, relative_antecedent
 from dragoman.coding.statements_draft import Draft
-from dragoman.reading.analysis import Attribution
+from dragoman.reading.analysis import Attribution, Token
 from dragoman.records import Span
 
 
@@ -29,10 +30,10 @@ def joined(page: Page, ruled: Sequence[Draft], read: Iterable[Draft]) -> list[Dr
         same = next((other for other in left if _one_cue(draft, other)), None)
         if same is not None:
             left = [other for other in left if other is not same]
-            found += [_merged(draft, same)] if draft.score >= LEAST_RULED else []
-        elif draft.score >= LEAST:
+            found += [_merged(page, draft, same)] if draft.score >= LEAST_RULED else []
+        elif draft.score >= LEAST and draft.speaker is not None:
             found.append(draft)
-    return [*found, *(draft for draft in left if _likely(page, draft))]
+    return [*found, *left]
 
 
 # Least probability of a cue that the model alone reads, and of one that the rules read too: the best linked F1 on
@@ -45,22 +46,38 @@ def _one_cue(one: Draft, other: Draft) -> bool:
     return one.cues is not None and other.cues is not None and one.cues[0] < other.cues[1] and other.cues[0] < one.cues[1]
 
 
-def _merged(read: Draft, ruled: Draft) -> Draft:
-    if sum(b - a for a, b in ruled.pieces) > sum(b - a for a, b in read.pieces):
+def _merged(page: Page, read: Draft, ruled: Draft) -> Draft:
+    """One draft of two: what is withheld, described or spread over quotations is the rules' to cut."""
+    whole = _size(ruled) >= QUOTED * _size(read)
+    exact = ruled.polarity == "withheld" or ruled.class_ == "describe"
+    if exact or _size(ruled) > _size(read) or (ruled.quoted and whole):
         read.pieces, read.quoted = ruled.pieces, ruled.quoted
-    if read.speaker is None:
+    if ruled.polarity != "affirmed":
+        read.polarity, read.class_ = ruled.polarity, ruled.class_
+    if exact or page.tokens[ruled.cue or 0].lower in lexicon().openers:
+        read.cues = ruled.cues
+    if read.speaker is None or _names_within(page, read, ruled):
         read.speaker, read.source = ruled.speaker, None
     read.addressee = read.addressee or ruled.addressee
     return read
 
 
-def _likely(page: Page, draft: Draft) -> bool:
-    """Whether the model gives the cue of a rule's draft a chance; a statement without a cue needs none."""
-    if draft.cues is None:
-        return True
-    first, last = page.tokens[draft.cues[0]].start, page.tokens[draft.cues[1] - 1].end
-    near = (a.score for a in page.analysis.attributions if a.cue[0] < last and first < a.cue[1])
-    return max(near, default=0.0) >= LEAST_RULED
+# Share of the model's content that a tagged quotation must make up to stand for it: the model also takes the marks and
+# the tag between two quotations for content.
+QUOTED = 0.7
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.pieces)
+
+
+def _names_within(page: Page, read: Draft, ruled: Draft) -> bool:
+    """Whether the rules' speaker is a name inside the words that the model reads: "two organisers - Russia and Turkey"."""
+    if ruled.speaker is None or read.source is None or ruled.speaker == read.speaker:
+        return False
+    token = page.tokens[ruled.speaker]
+    head = page.tokens[read.speaker] if read.speaker is not None else token
+    return token.pos == "PROPN" != head.pos and read.source[0] <= token.start < read.source[1]
 
 
 def _draft(page: Page, attribution: Attribution) -> Draft | None:
@@ -99,7 +116,25 @@ def _speaker(page: Page, source: Span | None) -> tuple[int | None, Span | None]:
     if head.lower in RELATIVES:
         found = relative_antecedent(page.analysis, head)
         return (head.i, source) if found is None else (found, None)
-    return head.i, source
+    return head.i, _whole(page, source, head)
+
+
+def _whole(page: Page, source: Span, head: Token) -> Span:
+    """The speaker's words with the whole of a name or bracket that they cut, without a relative clause or marks at the
+    edge."""
+    start, end = source
+    inside = page.analysis.tokens_in(source)
+    relative = (i for i in inside if page.tokens[i].lower in RELATIVES and i > head.i and page.tokens[i - 1].text == ",")
+    if (first := next(relative, None)) is not None:
+        end = page.tokens[first - 1].start
+    if (entity := page.analysis.entity_at(page.analysis.tokens_in((start, end))[-1])) is not None:
+        end = max(end, entity.end)
+    last = page.tokens[noun_phrase(page.analysis, head.i)[1] - 1]
+    if last.text == ")" and end < last.end:  # a bracketed abbreviation
+        end = last.end
+    while page.analysis.text[end - 1] in ",;:–—- " and end > head.end:
+        end -= 1
+    return start, end
 
 
 def _addressee(page: Page, cue: int, speaker: int | None, pieces: list[Span]) -> int | None:
