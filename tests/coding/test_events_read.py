@@ -90,5 +90,7 @@ def test_a_mode_without_words_rests_on_the_trigger() -> None:
 
 def test_history_rests_on_its_time() -> None:
     text = "Vietnam, which invaded Cambodia in 1978, sent a delegation."
-    (event,), _ = coded(text, act(text, "ASSAULT", "invaded", ["Vietnam"], ["Cambodia"], auxiliary=(("historical", 0.9),)))
+    (event,), _ = coded(
+        text, act(text, "ASSAULT", "invaded", ["Vietnam"], ["Cambodia"], auxiliary=(("historical", 0.9),))
+    )
     assert [cue.text for cue in event.auxiliary] == ["1978"]

@@ -2,9 +2,9 @@
 
     python -m training.model.calibrate
 
-prints, for each threshold, precision, recall and F1: of linked statements on PolNeAR dev (as the model reads them, before
-any rule), and of events with their type and parties on the corpus's dev split, with false events per 100 sentences that
-have none. The thresholds in ``dragoman.reading.decoding`` and ``dragoman.coding.events`` are the best of these.
+prints, for each threshold, precision, recall and F1: of linked statements on PolNeAR dev (as the model reads them,
+before any rule), and of events with their type and parties on the corpus's dev split, with false events per 100
+sentences that have none. ``coding.statements_read`` and ``coding.events_acts`` choose among these, beside the rules.
 """
 
 from __future__ import annotations

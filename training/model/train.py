@@ -155,9 +155,10 @@ class Crop:
         places = padded([range(a, b) for a, b in bounds], width, 0)
         inside = padded([[1] * (b - a) for a, b in bounds], width, 0)
         predicates = [p for _, _, p in chosen]
-        flags = [[(1 + p.event) * (i in p.pieces) for i in range(a, b)] for p, (a, b) in zip(predicates, bounds, strict=True)]
+        both = list(zip(predicates, bounds, strict=True))
+        flags = [[(1 + p.event) * (i in p.pieces) for i in range(a, b)] for p, (a, b) in both]
         first = torch.tensor([[p.pieces[0]] for p in predicates])
-        tags = padded([p.tags[a:b] for p, (a, b) in zip(predicates, bounds, strict=True)], width, NONE)
+        tags = padded([p.tags[a:b] for p, (a, b) in both], width, NONE)
         far = (places - first).clamp(-FAR, FAR) + FAR
         return cls(torch.tensor([[i] for i, _, _ in chosen]), places, inside, padded(flags, width, 0), far, tags)
 

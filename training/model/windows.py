@@ -150,5 +150,3 @@ def _pair(example: Example, event: Done, one: Span, two: Span) -> Labelled | Non
                 ids, markers = found
                 return Labelled(ids, None, None, None, (), TYPES.index(event.type), markers)
     return None
-
-

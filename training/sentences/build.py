@@ -3,8 +3,9 @@
     python -m training.sentences.build [FILE ...]
 
 reads ``sentences/voa/*.txt`` (Voice of America sentences outside the corpus) and ``sentences/written/*.txt`` (written
-for training), or only FILEs, and prints what is wrong and how many there are of each type. A file is in the form of ``training.corpus.pairs.build``: ``=`` begins a sentence, below it stand its event lines in the notation
-of ``FORMAT.md`` without the sentence number, or ``-`` for a sentence with nothing to code. Only events are annotated.
+for training), or only FILEs, and prints what is wrong and how many there are of each type. A file is in the form of
+``training.corpus.pairs.build``: ``=`` begins a sentence, below it stand its event lines in the notation of
+``FORMAT.md`` without the sentence number, or ``-`` for a sentence with nothing to code. Only events are annotated.
 """
 
 from __future__ import annotations

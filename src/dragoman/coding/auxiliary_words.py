@@ -15,7 +15,9 @@ from dragoman.reading.analysis import Act, Analysis, Token
 from dragoman.records import Auxiliary, Span
 
 
-def auxiliary_words(analysis: Analysis, match: Match, act: Act, more: Iterable[Auxiliary] = ()) -> tuple[Auxiliary, ...]:
+def auxiliary_words(
+    analysis: Analysis, match: Match, act: Act, more: Iterable[Auxiliary] = ()
+) -> tuple[Auxiliary, ...]:
     """The auxiliary modes of an act with their words, in text order; ``more`` are cues that the page gives besides."""
     clauses = (*auxiliaries(analysis, match.clause.i), *auxiliaries(analysis, match.token.i), *more)
     parsed = {cue.kind: cue for cue in reversed(clauses)}

@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.coding.counts_events import with_counts
+from dragoman.coding.events import code_events, sport_page
 from dragoman.coding.events_build import build_read
 from dragoman.coding.events_match import Match
 from dragoman.coding.events_read import read_match, told_in_full
 from dragoman.coding.events_repeats import without_repeats
-from dragoman.coding.events import code_events, sport_page
 from dragoman.reading.analysis import Act, Analysis, Sentence
 from dragoman.records import Document, Event, Span, Statement, Uncoded
 
@@ -101,8 +101,8 @@ def with_parties(event: Event, ruled: Event) -> Event:
     return replace(event, actors=actors, recipients=recipients)
 
 
-# Least probability of a trigger that makes a record, alone, and where the rules see an event of its type or the sentence
-# tells of an attack already ("killed two and wounded ten", which become one event): chosen on the
+# Least probability of a trigger that makes a record, alone, and where the rules see an event of its type or the
+# sentence tells of an attack already ("killed two and wounded ten", which become one event): chosen on the
 # corpus's development split for the best F1 of events with their parties that keeps false events down.
 LEAST = 0.8
 LEAST_RULED = 0.3

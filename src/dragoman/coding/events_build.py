@@ -7,10 +7,10 @@ from typing import Any
 
 from dragoman.codebook import load_yaml
 from dragoman.coding.auxiliary import auxiliaries, historical_time
+from dragoman.coding.auxiliary_words import auxiliary_words
 from dragoman.coding.contexts import contexts
 from dragoman.coding.events_match import Match
 from dragoman.coding.events_when import time_expression, to_time
-from dragoman.coding.auxiliary_words import auxiliary_words
 from dragoman.coding.events_where import place_of, read_place
 from dragoman.reading.analysis import Act, Analysis, TimeExpression
 from dragoman.records import Auxiliary, Document, Event, Phrase, Span, Statement, Time, record_id

@@ -43,7 +43,9 @@ LEAST_RULED = 0.25
 
 
 def _one_cue(one: Draft, other: Draft) -> bool:
-    return one.cues is not None and other.cues is not None and one.cues[0] < other.cues[1] and other.cues[0] < one.cues[1]
+    return (
+        one.cues is not None and other.cues is not None and one.cues[0] < other.cues[1] and other.cues[0] < one.cues[1]
+    )
 
 
 def _merged(page: Page, read: Draft, ruled: Draft) -> Draft:
@@ -72,7 +74,7 @@ def _size(draft: Draft) -> int:
 
 
 def _names_within(page: Page, read: Draft, ruled: Draft) -> bool:
-    """Whether the rules' speaker is a name inside the words that the model reads: "two organisers - Russia and Turkey"."""
+    """Whether the rules' speaker is a name inside what the model reads: "two organisers - Russia and Turkey"."""
     if ruled.speaker is None or read.source is None or ruled.speaker == read.speaker:
         return False
     token = page.tokens[ruled.speaker]
@@ -111,7 +113,7 @@ def _without_that(text: str, piece: Span | None) -> Span | None:
 def _speaker(page: Page, source: Span | None) -> tuple[int | None, Span | None]:
     """The head token of the speaker's words, and the words; of "who" and "which" those that they stand for."""
     head = None if source is None else page.analysis.head_of(source)
-    if head is None:
+    if source is None or head is None:
         return None, None
     if head.lower in RELATIVES:
         found = relative_antecedent(page.analysis, head)
@@ -124,7 +126,9 @@ def _whole(page: Page, source: Span, head: Token) -> Span:
     edge."""
     start, end = source
     inside = page.analysis.tokens_in(source)
-    relative = (i for i in inside if page.tokens[i].lower in RELATIVES and i > head.i and page.tokens[i - 1].text == ",")
+    relative = (
+        i for i in inside if page.tokens[i].lower in RELATIVES and i > head.i and page.tokens[i - 1].text == ","
+    )
     if (first := next(relative, None)) is not None:
         end = page.tokens[first - 1].start
     if (entity := page.analysis.entity_at(page.analysis.tokens_in((start, end))[-1])) is not None:
@@ -143,5 +147,3 @@ def _addressee(page: Page, cue: int, speaker: int | None, pieces: list[Span]) ->
         return None
     at = page.tokens[found].start
     return None if any(start <= at < end for start, end in pieces) else found
-
-

@@ -21,4 +21,5 @@ def analyse(document: Document) -> Analysis:
     quotes = find_quotes(document.text, stretches)
     times = find_times(document.text, tokens, entities)
     said, done = load().read(document.text, stretches)
-    return Analysis(document.text, *map(tuple, (tokens, sentences, entities, quotes, times, said, done)))
+    found = (tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times))
+    return Analysis(document.text, *found, tuple(said), tuple(done))

@@ -85,9 +85,7 @@ def _stretches(inside: Any) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
-def attribution(
-    text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels
-) -> Attribution | None:
+def attribution(text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels) -> Attribution | None:
     """The statement that a cue marks; None where nothing is said."""
     likely = softmax(tags)
     content = stretches(text, window, _role(likely, labels, "content"), CONTENT_SWITCH)
@@ -96,7 +94,8 @@ def attribution(
     if not content or cue is None:
         return None
     best = max(sources, key=lambda each: each[1], default=(None, 0.0))[0]
-    class_, polarity = (_best(part, names) for part, names in zip(_parts(own, labels), (labels.classes, labels.polarity)))
+    classes, polarities, *_ = _parts(own, labels)
+    class_, polarity = _best(classes, labels.classes), _best(polarities, labels.polarity)
     return Attribution(cue, best, tuple(span for span, _ in content), class_, polarity, run.score)
 
 
@@ -117,8 +116,8 @@ def act(text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels
     mode = _mode(modes, type_, labels)
     auxiliary = tuple(zip(labels.auxiliary, (1 / (1 + np.exp(-kinds))).tolist(), strict=True))
     time, place = (max(found, key=lambda each: each[1], default=(None, 0.0))[0] for found in (times, places))
-    sides = (tuple(span for span, _ in found) for found in (actors, recipients))
-    return Act(trigger, type_, mode, *sides, time, place, auxiliary, run.score)
+    done, borne = (tuple(span for span, _ in found) for found in (actors, recipients))
+    return Act(trigger, type_, mode, done, borne, time, place, auxiliary, run.score)
 
 
 def _mode(scores: Any, type_: str, labels: Labels) -> str | None:
@@ -157,12 +156,10 @@ def _begins(likely: Any, labels: Labels, role: str) -> Any:
 MOST_BEGUN = 0.5
 
 
-def stretches(
-    text: str, window: Window, likely: Any, switch: float, begins: Any = None
-) -> list[tuple[Span, float]]:
+def stretches(text: str, window: Window, likely: Any, switch: float, begins: Any = None) -> list[tuple[Span, float]]:
     """The stretches of a role with their summed log odds: the best path of two states, in and out, where each change
-    costs ``switch`` (Viterbi), cut where ``begins`` says that another begins. So a word in doubt does not cut a clause in
-    two, and a stray one is no clause."""
+    costs ``switch`` (Viterbi), cut where ``begins`` says that another begins. So a word in doubt does not cut a clause
+    in two, and a stray one is no clause."""
     import numpy as np
 
     odds = np.log(likely + TINY) - np.log(1 - likely + TINY)

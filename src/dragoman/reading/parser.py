@@ -146,9 +146,7 @@ def _add(
             place, first = place + 1, len(tokens)
         start, end = piece.start + at, piece.start + at + len(word)
         mine = number[i]
-        tokens.append(
-            Token(mine, text[start:end], start, end, lemma, pos, tag, dep, number.get(i + head, mine), place)
-        )
+        tokens.append(Token(mine, text[start:end], start, end, lemma, pos, tag, dep, number.get(i + head, mine), place))
     _close(sentences, tokens, place, first, piece)
     for ent in doc.ents:
         inside = [number[i] for i in range(ent.start, ent.end) if i in number]

@@ -22,18 +22,20 @@ def known(mention: Mention) -> bool:
 
 
 def told(mention: Mention) -> bool:
-    """Whether the words themselves say who is meant, more than a pronoun does."""
-    return mention.text.lower() not in PRONOUNS
+    """Whether the words themselves say that people are meant, more than a pronoun does."""
+    return mention.sector is not None and mention.text.lower() not in PRONOUNS
 
 
-PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "me", "you", "one", "this", "that"})
+PRONOUNS = frozenset(
+    {"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "me", "you", "one", "this", "that"}
+)
 
 
 def relevant(page: PageRecord) -> PageRecord:
     """The page without events of which no party is known or told in words, and without events that became equal.
 
-    "Two people were killed" is an event, though nobody knows who they are; what "it" did, when nothing says what "it" is,
-    is none.
+    "Two people were killed" is an event, though nobody knows who they are; what "it" did, when nothing says what
+    "it" is, is none.
     """
     kept: list[Event] = []
     unknown: list[Uncoded] = []
