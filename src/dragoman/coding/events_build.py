@@ -62,7 +62,7 @@ def build_read(
     attributed = innermost(statements, match.token.start)
     trigger = Phrase(analysis.text[slice(*act.trigger)], act.trigger)
     time = _read_time(analysis, act) or to_time(analysis, time_expression(analysis, match))
-    cues = auxiliary_words(analysis, match, act, _besides(document, analysis, time, attributed))
+    cues = _without_own(act.type, auxiliary_words(analysis, match, act, _besides(document, analysis, time, attributed)))
     first, last = _clause(analysis, match)
     parties = (*match.actors, *match.recipients)
     ontology = load_yaml("plover")["types"][act.type]
@@ -85,6 +85,13 @@ def build_read(
         quad=int(ontology["quad"]),
         confidence=round(act.score, 2),
     )
+
+
+def _without_own(type_: str, cues: tuple[Auxiliary, ...]) -> tuple[Auxiliary, ...]:
+    """The modes that the type does not hold already: a refusal is no negation, and what is agreed is still to come."""
+    ahead = type_ == "AGREE" or "future_is" in load_yaml("plover")["types"][type_]
+    own = {"negation"} if type_ == "REJECT" else {"future"} if ahead else set()
+    return tuple(cue for cue in cues if cue.kind not in own)
 
 
 def _besides(

@@ -131,11 +131,15 @@ def _whole(page: Page, source: Span, head: Token) -> Span:
     )
     if (first := next(relative, None)) is not None:
         end = page.tokens[first - 1].start
-    if (entity := page.analysis.entity_at(page.analysis.tokens_in((start, end))[-1])) is not None:
+    kept = page.analysis.tokens_in((start, end))
+    if not kept:  # the relative clause is all that the model reads
+        return page.tokens[head.i].start, head.end
+    if (entity := page.analysis.entity_at(kept[-1])) is not None:
         end = max(end, entity.end)
     last = page.tokens[noun_phrase(page.analysis, head.i)[1] - 1]
     if last.text == ")" and end < last.end:  # a bracketed abbreviation
         end = last.end
+    start = min(start, head.start)
     while page.analysis.text[end - 1] in ",;:–—- " and end > head.end:
         end -= 1
     return start, end

@@ -45,15 +45,18 @@ class Forms:
     def _learn(self, keys: list[Key]) -> None:
         from spacy.tokens import Doc
 
-        # Two tokens a key: the first stands before it, and keeps the patterns of two words from crossing keys.
-        after = AFTER_EXPLETIVE
-        words = [word for key in keys for word in (("there" if key[2] == after else "."), key[0])]
-        tags = [tag for key in keys for tag in (("EX" if key[2] == after else "."), key[1])]
-        deps = [dep for key in keys for dep in (("expl", "ROOT") if key[2] == after else ("punct", key[2] or "dep"))]
-        doc = Doc(self._vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
+        rows: list[Key] = []
+        places: list[int] = []
+        for word, tag, dep in keys:
+            if dep == AFTER_EXPLETIVE:
+                rows.append(("there", "EX", "expl"))
+            places.append(len(rows))
+            rows.append((word, tag, "ROOT" if dep == AFTER_EXPLETIVE else dep or "dep"))
+        words, tags, deps = (list(column) for column in zip(*rows, strict=True))
+        doc = Doc(self._vocab, words, tags=tags, deps=deps, heads=list(range(len(rows))))
         doc = self._lemmatizer(self._ruler(doc))
-        for key, word in zip(keys, list(doc)[1::2], strict=True):
-            self._known[key] = (word.pos_, word.lemma_)
+        for key, place in zip(keys, places, strict=True):
+            self._known[key] = (doc[place].pos_, doc[place].lemma_)
 
 
 def _dependencies(patterns: Iterable[Any]) -> Iterator[str]:
