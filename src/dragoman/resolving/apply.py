@@ -49,7 +49,7 @@ def resolve_page(page: PageRecord, analysis: Analysis, own: str = "") -> PageRec
     reader = Reader(analysis, setting, people, read_groups(analysis, setting), page.statements)
     reader.read(every)  # 2
     times = resolve_times(analysis, published)
-    context = place_context(analysis)
+    context = place_context(analysis, page.document.source)
     filler = _Filler(
         lambda mention: fill(mention, reader.who),
         lambda time: resolve_time(time, analysis, published, times),  # 3
