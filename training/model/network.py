@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from dragoman.reading.model import FAR
 from training.model.labels import AUXILIARY, CLASSES, CUES, MODES, POLARITY, TAGS, TRIGGERS, TYPES
 
 
@@ -111,8 +112,6 @@ class Roles(nn.Module):
         return self.tags(y), self.own(torch.cat([whole, pooled], -1))
 
 
-# Distances from the predicate beyond which one more piece makes no difference.
-FAR = 48
 # The predicate's own labels, side by side in one layer.
 OWN_SIZES = (len(CLASSES), len(POLARITY), len(TYPES), len(MODES), len(AUXILIARY))
 OWN = sum(OWN_SIZES)

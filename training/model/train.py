@@ -23,7 +23,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.reading.pieces import REACH, crop
+from dragoman.reading.pieces import REACH, WINDOW, crop
 from training.model import examples
 from training.model.labels import CUES, NONE, TRIGGERS
 from training.model.network import FAR, OWN_SIZES, Network, Shape, hide, pretrained
@@ -33,7 +33,6 @@ from training.model.windows import Labelled, Predicate, labelled, pairs
 BATCH = 2048
 # Highest learning rates: of the encoder, and of the heads, which start from nothing.
 RATE, HEADS = 8e-5, 5e-4
-WINDOW = 224
 # Weights of the losses. Cues and triggers are a few pieces in a hundred; roles are a sum over windows of tags.
 WEIGHTS = {"cue": 2.0, "trigger": 2.0, "role": 2.0, "class": 0.2, "polarity": 0.3, "type": 0.5, "mode": 0.4}
 WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7}

@@ -13,7 +13,8 @@ from typing import Any
 
 from dragoman.records import Span
 
-# Five or six sentences. Longer windows cost more than their share (attention) and gained nothing on PolNeAR dev.
+# Five or six sentences; set by hand before training, other lengths were not trained. Longer ones cost more than their
+# share (attention).
 WINDOW = 224
 # BERT's numbers for the marks of a sequence, and four free ones that mark a given pair.
 START, SEPARATOR = 101, 102

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.coding.parties import PRONOUNS
 from dragoman.records import Event, Mention, PageRecord, Participation, Relation, Uncoded
 
 # Sectors that a bare noun may carry without saying who is meant ("people", "a source").
@@ -23,12 +24,10 @@ def known(mention: Mention) -> bool:
 
 def told(mention: Mention) -> bool:
     """Whether the words themselves say that people are meant, more than a pronoun does."""
-    return mention.sector is not None and mention.text.lower() not in PRONOUNS
+    return mention.sector is not None and mention.text.lower() not in _NOBODY
 
 
-PRONOUNS = frozenset(
-    {"he", "him", "she", "her", "it", "they", "them", "we", "us", "i", "me", "you", "one", "this", "that"}
-)
+_NOBODY = PRONOUNS | {"you", "one", "this", "that"}
 
 
 def relevant(page: PageRecord) -> PageRecord:
