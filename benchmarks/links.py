@@ -26,7 +26,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -112,12 +112,18 @@ def lemma_groups(archive: Archive, gold: Mapping[Mention, str]) -> dict[Mention,
 
 
 def measure(archive: Archive, gold: Mapping[Mention, str]) -> dict[str, Any]:
-    """All figures on the gold."""
+    """All figures on the gold; ``of_shared`` over the mentions alone whose group has several."""
     found, coded = system_groups(archive, list(gold))
     figures: dict[str, Any] = {"mentions": len(gold), "groups": len(set(gold.values())), "coded": coded}
-    for name, groups in (("links", found), ("same_lemma", lemma_groups(archive, gold))):
+    lemma = lemma_groups(archive, gold)
+    for name, groups in (("links", found), ("same_lemma", lemma)):
         scores = b_cubed(gold, groups)
         figures |= {f"{name}_{what}": score for what, score in zip(("precision", "recall", "f1"), scores, strict=True)}
+    several = Counter(gold.values())
+    shared = {mention: group for mention, group in gold.items() if several[group] > 1}
+    figures["shared"] = len(shared)
+    for name, groups in (("links", found), ("same_lemma", lemma)):
+        figures[f"{name}_f1_of_shared"] = b_cubed(shared, groups)[2]
     own = {mention: group for mention, group in found.items() if not group.startswith("missed")}
     figures["links_f1_of_coded"] = b_cubed({mention: gold[mention] for mention in own}, own)[2]
     return figures
@@ -176,11 +182,8 @@ def scale(archive: Archive, number: int, seed: int) -> dict[str, Any]:
         for n in range(number):
             made.put(varied(pages[n % len(pages)], n, chance, words), b"")
         before, start, cpu = _peak(), time.monotonic(), time.process_time()
-        made.link_pages(lambda left: print(f"\r{left:,} pages to link ", end="", file=sys.stderr))
+        made.relink(lambda left: print(f"\r{left:,} pages to link ", end="", file=sys.stderr))
         seconds, cpu = time.monotonic() - start, time.process_time() - cpu
-        meetings = time.process_time()
-        made.relink()  # nothing is left to do but the meetings
-        meetings = time.process_time() - meetings
         adding = [_one_more(made, varied(chance.choice(pages), number + n, chance, words)) for n in range(20)]
         groups = dict(made.rows("SELECT kind, count(DISTINCT link) FROM linked GROUP BY kind"))
         items = dict(made.rows("SELECT kind, count(*) FROM linked GROUP BY kind"))
@@ -191,7 +194,6 @@ def scale(archive: Archive, number: int, seed: int) -> dict[str, Any]:
         **{f"{kind}_groups": count for kind, count in groups.items()},
         "seconds": round(seconds, 1),
         "cpu_seconds": round(cpu, 1),
-        "meetings_cpu_seconds": round(meetings, 1),
         "peak_memory_mb": round(_peak() / 1e3),
         "peak_before_linking_mb": round(before / 1e3),
         "one_page_cpu_seconds_median": round(sorted(adding)[10], 3),
@@ -203,7 +205,7 @@ def scale(archive: Archive, number: int, seed: int) -> dict[str, Any]:
 def _one_more(archive: Archive, page: PageRecord) -> float:
     archive.put(page, b"")
     start = time.process_time()
-    archive.link_pages()
+    archive.relink()
     return time.process_time() - start
 
 

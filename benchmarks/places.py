@@ -72,12 +72,11 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def analyse(text: str) -> Analysis:
-    """A text as one paragraph, read by the parser."""
-    from dragoman.reading.analysis import Analysis
-    from dragoman.reading.parser import Paragraph, parse
+    """A text as one paragraph, read."""
+    from dragoman.reading import read
+    from dragoman.reading.parser import Paragraph
 
-    tokens, sentences, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    return Analysis(text, tuple(tokens), tuple(sentences), tuple(entities))
+    return read(text, [Paragraph(0, len(text), 0, "body")])
 
 
 def adjectives(analysis: Analysis) -> dict[Span, str]:

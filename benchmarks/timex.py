@@ -62,19 +62,16 @@ def untagged(body: str) -> tuple[str, list[Timex]]:
 
 def read(text: str, created: str) -> list[Timex]:
     """What Dragoman finds."""
-    from dragoman.reading.analysis import Analysis
-    from dragoman.reading.parser import Paragraph, parse
-    from dragoman.reading.timex import find_times
+    from dragoman.reading import read as analysed
+    from dragoman.reading.parser import Paragraph
     from dragoman.records import Published
     from dragoman.resolving.times import resolve_times
 
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     pieces = [Paragraph(m.start(), m.end(), i, "body") for i, m in enumerate(lines)]
-    tokens, sentences, entities = parse(text, pieces)
-    times = tuple(find_times(text, tokens, entities))
-    analysis = Analysis(text, tuple(tokens), tuple(sentences), tuple(entities), (), times)
+    analysis = analysed(text, pieces)
     values = resolve_times(analysis, Published(created or None, "day", "given"))
-    return [Timex(t.start, t.end, t.timex, values[t.start, t.end].timex or "") for t in times]
+    return [Timex(t.start, t.end, t.timex, values[t.start, t.end].timex or "") for t in analysis.times]
 
 
 def compare(gold: list[Timex], found: list[Timex]) -> Iterator[tuple[Timex | None, Timex | None]]:

@@ -24,8 +24,8 @@ ORDER = [
     {"web"},
     {"scale"},
     {"api"},
-    {"terminal", "show"},
-    {"demo"},
+    {"terminal", "show", "show_conflicts", "show_meeting", "show_positions"},
+    {"demo", "questions"},
     {"cli", "__main__"},
 ]
 LAYER = {name: place for place, names in enumerate(ORDER) for name in names}

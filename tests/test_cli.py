@@ -96,7 +96,13 @@ def test_an_unknown_actor_is_an_error_with_a_remedy(archive):
 def test_meetings_and_a_ledger(archive):
     found = rows(archive, "meetings")
     assert found
-    assert any("status" in row for meeting in found for row in rows(archive, "meetings", meeting["id"]))
+    views = [json.loads(ask(archive, "meeting", each["id"], "--json")) for each in found]
+    assert any(row["status"] for view in views for row in view["ledger"])
+    assert [view["id"] for view in views] == [each["id"] for each in found]
+    (vienna,) = [each for each in found if each["place"] == "Vienna"]
+    assert "PARTICIPATION" in ask(archive, "meeting", vienna["id"])
+    assert vienna in rows(archive, "meetings", "vienna")
+    assert CliRunner().invoke(main, ["meeting", "zeppelin", "-a", str(archive)]).exit_code == 1
 
 
 def test_show_prints_a_document_and_a_record(archive):

@@ -59,12 +59,12 @@ class Questions:
         return queries.who(self.archive, actor)
 
     def meetings(self, **filters: Any) -> Table:
-        """Meetings, each linked from all the pages that speak of it."""
+        """Meetings, each linked from all the pages that speak of it; filtered by text, actor, place, since, until."""
         return queries.meetings(self.archive, **filters)
 
-    def meeting(self, meeting: str) -> queries.MeetingView:
-        """One meeting and its participation ledger."""
-        return queries.meeting(self.archive, meeting)
+    def meeting(self, meeting: str) -> queries.MeetingView | Table:
+        """One meeting and its participation ledger, by id or words; where several have the words, a table of them."""
+        return queries.find_meeting(self.archive, meeting)
 
     def events(self, **filters: Any) -> Table:
         """Events, each once however many pages report it, with the number of independent sources."""
@@ -73,6 +73,10 @@ class Questions:
     def event(self, event: str) -> queries.EventView:
         """One event: its reports, independent sources, what they differ in, and how the telling changed."""
         return queries.event(self.archive, event)
+
+    def conflicts(self, **filters: Any) -> Table:
+        """Accounts that cannot both hold, the surest first; filtered by kind, actor, since, until."""
+        return queries.conflicts(self.archive, **filters)
 
     def copies(self, document: str | None = None, **limits: Any) -> Table:
         """Reports that several pages carry; with a document's id, the pages of its report."""

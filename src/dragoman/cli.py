@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman import __version__
+from dragoman import __version__, questions
 from dragoman.errors import DragomanError, UsageError
-from dragoman.terminal import Progress, options, show_summary, show_table
+from dragoman.questions import as_json, in_archive, opened
+from dragoman.terminal import Progress, show_summary
 
 if TYPE_CHECKING:
     from dragoman.archive.store import Archive
@@ -54,17 +55,7 @@ def main() -> None:
     whose word, each field tied to the exact words it came from."""
 
 
-in_archive = click.option(
-    "-a", "--archive", "path", default="archive.db", show_default=True, envvar="DRAGOMAN_ARCHIVE", help="The archive."
-)
-as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for machines.")
-between = options(
-    click.option("--since", metavar="DATE", help="On or after this day; a month or year will do."),
-    click.option("--until", metavar="DATE", help="On or before this day, month or year."),
-)
-limit = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Rows at most.")
 an_author = click.option("--author", required=True, envvar="DRAGOMAN_AUTHOR", help="Who decides this.")
-KINDS = click.Choice(["statement", "event", "meeting", "relation", "document"])
 
 
 @main.command()
@@ -165,14 +156,6 @@ def _write_jsonl(archive: Archive, summary: Summary, target: str) -> None:
     write_documents(archive, [name for name in documents if name], target)
 
 
-@contextmanager
-def _opened(path: str, *, readonly: bool = True) -> Iterator[Archive]:
-    from dragoman.archive.store import Archive
-
-    with Archive.open(path, readonly=readonly) as archive:
-        yield archive
-
-
 @main.command()
 @click.argument("id", metavar="ID")
 @in_archive
@@ -182,7 +165,7 @@ def show(id: str, path: str, as_json: bool) -> None:
     from dragoman.codec import encode
     from dragoman.show import document_lines, record_lines
 
-    with _opened(path) as archive:
+    with opened(path) as archive:
         record = archive.record(id)
         page = archive.page(id if id.startswith("d-") else record.document)  # type: ignore[union-attr]
     whole = record is page.document or id.startswith("d-")
@@ -193,149 +176,8 @@ def show(id: str, path: str, as_json: bool) -> None:
     click.echo("\n".join(document_lines(page) if whole else record_lines(record, page)))  # type: ignore[arg-type]
 
 
-filters = options(
-    click.option("--kind", type=KINDS, help="Only records of this kind."),
-    click.option("--actor", help="Only records with this actor, by id or name."),
-    click.option("--type", help="Only events of this PLOVER type."),
-    between,
-)
-
-
-@main.command()
-@click.argument("text", required=False, default="")
-@filters
-@click.option("--country", help="Only records with an actor of this country (ISO 3166 alpha-3).")
-@click.option("--place", help="Only records at this place.")
-@limit
-@in_archive
-@as_json
-def search(path: str, as_json: bool, **wanted: Any) -> None:
-    """Find records by their words."""
-    from dragoman.archive import queries
-
-    with _opened(path) as archive:
-        show_table(queries.search(archive, **wanted), as_json, ("date", "kind", "summary", "words", "id"))
-
-
-@main.command()
-@filters
-@limit
-@in_archive
-@as_json
-def timeline(path: str, as_json: bool, **wanted: Any) -> None:
-    """What happened and what was said, by date."""
-    from dragoman.archive import queries
-
-    with _opened(path) as archive:
-        show_table(
-            queries.timeline(archive, **wanted), as_json, ("date", "kind", "summary", "speaker", "place", "record")
-        )
-
-
-@main.command()
-@click.argument("actor")
-@in_archive
-@as_json
-def who(actor: str, path: str, as_json: bool) -> None:
-    """All the archive holds of an actor, by id or any of its names."""
-    from dragoman.archive import queries
-    from dragoman.show import actor_lines
-
-    with _opened(path) as archive:
-        view = queries.who(archive, actor)
-    if as_json:
-        click.echo(json.dumps(view.to_dict(), ensure_ascii=False))
-    else:
-        click.echo("\n".join(actor_lines(view)))
-
-
-@main.command()
-@click.argument("meeting", required=False)
-@limit
-@in_archive
-@as_json
-def meetings(meeting: str | None, limit: int, path: str, as_json: bool) -> None:
-    """Meetings; with a MEETING's id, its participation ledger."""
-    from dragoman.archive import queries
-
-    with _opened(path) as archive:
-        if meeting is None:
-            show_table(
-                queries.meetings(archive, limit=limit),
-                as_json,
-                ("start", "name", "place", "participants", "reports", "id"),
-            )
-        else:
-            show_table(
-                queries.meeting(archive, meeting).ledger, as_json, ("name", "status", "by", "for", "speaker", "words")
-            )
-
-
-@main.command()
-@click.option("--actor", help="Only events with this actor, by id or name.")
-@click.option("--type", help="Only events of this PLOVER type.")
-@click.option("--country", help="Only events with an actor of this country (ISO 3166 alpha-3).")
-@click.option("--place", help="Only events at this place.")
-@between
-@limit
-@in_archive
-@as_json
-def events(path: str, as_json: bool, **wanted: Any) -> None:
-    """Events, each once however many pages report it, with the number of independent sources."""
-    from dragoman.archive import queries
-
-    with _opened(path) as archive:
-        shown = ("date", "type", "summary", "place", "pages", "sources", "id")
-        show_table(queries.events(archive, **wanted), as_json, shown)
-
-
-@main.command()
-@click.argument("event", metavar="ID")
-@in_archive
-@as_json
-def event(event: str, path: str, as_json: bool) -> None:
-    """One event by the id of any report of it: who says so, what they differ in, what changed."""
-    from dragoman.archive import queries
-    from dragoman.show import event_lines
-
-    with _opened(path) as archive:
-        view = queries.event(archive, event)
-    click.echo(json.dumps(view.to_dict(), ensure_ascii=False) if as_json else "\n".join(event_lines(view)))
-
-
-@main.command()
-@click.argument("id", required=False)
-@click.option("--quotations", is_flag=True, help="Quotations that several pages carry, instead of pages.")
-@limit
-@in_archive
-@as_json
-def copies(id: str | None, quotations: bool, limit: int, path: str, as_json: bool) -> None:
-    """Reports that several pages carry; with the ID of a document or statement, all that carry its words."""
-    from dragoman.archive import queries
-
-    told = ("published", "speaker", "words") if quotations or (id or "").startswith("s-") else ("published", "title")
-    with _opened(path) as archive:
-        if id is None:
-            found = (queries.quotations if quotations else queries.copies)(archive, limit=limit)
-            show_table(found, as_json, (*told, "outlets", "pages", "id"))
-        elif "speaker" in told:
-            show_table(queries.quotations_of(archive, id), as_json, (*told, "outlet", "score", "record"))
-        else:
-            show_table(queries.copies_of(archive, id), as_json, (*told, "outlet", "score", "why", "document"))
-
-
-@main.command()
-@in_archive
-@as_json
-def info(path: str, as_json: bool) -> None:
-    """What an archive holds, what failed, and what was not coded and why."""
-    from dragoman.archive import queries
-
-    with _opened(path) as archive:
-        for table in (queries.overview(archive), queries.not_coded(archive), queries.failures(archive)):
-            if len(table) or as_json:
-                show_table(table, as_json)
-                click.echo("")
+for command in questions.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -346,7 +188,7 @@ def export(format: str, output: str, path: str) -> None:
     """Write the archive in another format."""
     from dragoman.exports import export
 
-    with _opened(path) as archive:
+    with opened(path) as archive:
         click.echo(f"Wrote {export(archive, format, output)}", err=True)
 
 
@@ -359,9 +201,24 @@ def export(format: str, output: str, path: str) -> None:
 @in_archive
 def correct(record: str, field: str, value: str, author: str, note: str, path: str) -> None:
     """Correct a FIELD of a record; VALUE is JSON, or plain words. The log keeps every correction."""
-    with _opened(path, readonly=False) as archive:
+    with opened(path, readonly=False) as archive:
         archive.correct(record, field, _value(value), author=author, note=note)
     click.echo(f"{record}: {field} is now {value}", err=True)
+
+
+@main.command()
+@click.argument("question")
+@click.argument("name")
+@an_author
+@in_archive
+def pin(question: str, name: str, author: str, path: str) -> None:
+    """Give a QUESTION a NAME that stays with it; an empty NAME takes it away. The log keeps every name."""
+    from dragoman.archive import queries
+
+    with opened(path, readonly=False) as archive:
+        found = queries.question(archive, question)
+        archive.pin(found.topics, name, author=author)
+    click.echo(f"{found.id}: {found.name} is now {name or 'without a name of its own'}", err=True)
 
 
 def _value(text: str) -> object:
@@ -378,7 +235,7 @@ def _value(text: str) -> object:
 @in_archive
 def forget(document: str, author: str, reason: str, path: str) -> None:
     """Remove a DOCUMENT and all its records, leaving a tombstone."""
-    with _opened(path, readonly=False) as archive:
+    with opened(path, readonly=False) as archive:
         archive.forget(document, author=author, reason=reason)
     click.echo(f"Forgot {document}.", err=True)
 

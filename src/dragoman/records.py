@@ -122,7 +122,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page. ``sha256`` is of its raw bytes; ``id`` is of its text, so copies share it."""
+    """A page. ``sha256`` is of its raw bytes; ``id`` is of its text, so copies share it.
+
+    ``times`` are the time expressions that have dates, in text order, whether or not a record rests on them.
+    """
 
     id: str
     source: str
@@ -139,6 +142,7 @@ class Document:
     found: Mapping[str, Found] = field(default_factory=dict)
     uncoded: tuple[Uncoded, ...] = ()
     coder: str | None = None
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from dragoman.records import (
     Event,
@@ -22,7 +23,7 @@ from dragoman.records import (
 from dragoman.terminal import clean, plural
 
 if TYPE_CHECKING:
-    from dragoman.archive.queries import ActorView, EventView
+    from dragoman.archive.queries import ActorView, Dyad, EventView
     from dragoman.archive.table import Table
 
 WIDTH = 118
@@ -177,6 +178,33 @@ def event_lines(view: EventView) -> Iterator[str]:
         tie = f"{row['score']}: {row['why']}" if row["score"] is not None else ""
         head = [row["record"], row["published"] or "undated", row["status"], row["source"], row["counts"]]
         yield from _cells([*head, f"“{row['words']}”", tie])
+
+
+def day_lines(table: Table) -> Iterator[str]:
+    """Days that matter: each with how much points at it, then the words of its best supported event."""
+    for row in table:
+        counts = [plural(row["pages"], "page"), plural(row["sources"], "independent source")]
+        yield f"{row['date']}  {', '.join(counts + _recalled(row))}"
+        if row["words"]:
+            yield from _wrapped(f"“{clean(row['words'])}”")
+            yield f"      {clean(row['source'])}, {row['published'] or 'undated'}  {row['record'] or row['document']}"
+
+
+def _recalled(row: Mapping[str, Any]) -> list[str]:
+    return [f"recalled by {row['recalls']} until {row['last']}"] if row["recalls"] else []
+
+
+def dyad_table(view: Dyad, *, by_quad: bool = False, events: bool = False, named: bool = True) -> Table:
+    """The rows of a dyad that were asked for: months, months by quad class, or events; directions by the two names."""
+    table = view.events if events else view.months
+    if not events:
+        rows = tuple(row for row in table.rows if (row[table.columns.index("quad")] is not None) == by_quad)
+        table = replace(table, rows=rows)
+    if not named:
+        return table
+    words = {"a to b": f"{view.a.name} → {view.b.name}", "b to a": f"{view.b.name} → {view.a.name}"}
+    at = table.columns.index("direction")
+    return replace(table, rows=tuple((*row[:at], words[row[at]], *row[at + 1 :]) for row in table.rows))
 
 
 def _cells(values: Iterable[object]) -> list[str]:

@@ -8,7 +8,20 @@ import pytest
 from dragoman.archive import links
 from dragoman.archive.store import Archive
 from dragoman.linking import frame
-from dragoman.records import Document, Event, Line, Mention, PageRecord, Phrase, Place, Published, Time, document_id
+from dragoman.records import (
+    Document,
+    Event,
+    Line,
+    Meeting,
+    Mention,
+    PageRecord,
+    Participation,
+    Phrase,
+    Place,
+    Published,
+    Time,
+    document_id,
+)
 from tests.archive.pages import other, page
 
 WORDS = ("harbour", "minister", "convoy", "grain", "river", "embassy", "valley", "bridge", "market", "border")
@@ -34,7 +47,19 @@ def event_page(number, chance):
     source = f"{number:03}"
     document = Document(id, source, f"sha-{number}", text, (source,), published=published, coder="rules-1")
     body = Line((0, len(text)), "body", 1.0)
-    return PageRecord(replace(document, lines=(body,)), events=tuple(events))
+    meetings = tuple(meeting(f"m-{number}-{n}", id, chance) for n in range(chance.randint(0, 2)))
+    return PageRecord(replace(document, lines=(body,)), events=tuple(events), meetings=meetings)
+
+
+def meeting(id, document, chance):
+    """A report of talks in one of three towns, with or without a day, of two of three parties."""
+    town, day = chance.choice(TOWNS), chance.randint(1, 4)
+    place = Place(town, (0, 1), town, "SYR", precision="city") if chance.random() < 0.7 else None
+    time = Time("then", (0, 1), f"2012-05-0{day}", f"2012-05-0{day + 1}", "day") if chance.random() < 0.6 else None
+    parties = [Mention(state, (0, 1), state, state, state) for state in chance.sample(("RUS", "SYR", "TUR"), 2)]
+    rows = tuple(Participation(party, "attended", (0, 1)) for party in parties)
+    name = f"{chance.choice(('', 'second round of ', 'third round of '))}{chance.choice(('truce', 'grain'))} talks"
+    return Meeting(id, document, name, ((0, 1),), place=place, time=time, participation=rows)
 
 
 def event(id, document, line, at, town, killed, day):
@@ -101,6 +126,7 @@ def test_any_order_of_coming_and_going_ends_as_a_build_from_nothing(tmp_path, mo
             archive.forget(each.document.id, author="t", reason="t")
         assert state(archive) == whole
     assert len(whole["edges"]) > 20
+    assert {"event", "meeting"} <= {kind for kind, item, _, _, link, *_ in whole["linked"] if item != link}
 
 
 def test_a_page_at_a_time_is_all_at_once(tmp_path, monkeypatch, pages):
@@ -181,3 +207,18 @@ def test_groups_hold_no_chains_and_no_clashes():
     star = {(1, 2): 0.9, (1, 3): 0.8}
     assert frame.centres((1, 2, 3), star, never) == {1: 1, 2: 1, 3: 1}
     assert frame.centres((1, 2, 3), star, lambda a, b: {a, b} == {2, 3}) == {1: 1, 2: 1, 3: 3}
+
+
+def test_a_meeting_that_a_hundred_pages_report_is_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(links, "PAGES_AT_ONCE", 30)
+    parties = [Mention(state, (0, 1), state, state, state) for state in ("RUS", "TUR")]
+    rows = tuple(Participation(party, "attended", (0, 1)) for party in parties)
+    place, time = Place("Homs", (0, 1), "Homs", "SYR"), Time("then", (0, 1), "2012-05-03", "2012-05-04", "day")
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        for number in range(100):
+            each = event_page(number, random.Random(number))
+            told = Meeting(f"m-{number}", each.document.id, "truce talks", ((0, 1),), place=place, time=time)
+            archive.put(replace(each, events=(), meetings=(replace(told, participation=rows),)), b"")
+        archive.relink()
+        [(groups, reports)] = archive.rows("SELECT count(DISTINCT link), count(*) FROM linked WHERE kind = 'meeting'")
+    assert (groups, reports) == (1, 100)

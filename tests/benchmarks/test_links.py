@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks.links import Mention, b_cubed
-from training.links.compile import agreement, answers
+from training.links.compile import agreed, agreement, answers
 from training.links.sample import Sentence, alike, written
 
 
@@ -38,6 +38,17 @@ def test_agreement_pairs_triggers_that_overlap():
     ours = {Mention("d-1", 0, 5): "a", Mention("d-2", 0, 5): "a"}
     theirs = {Mention("d-1", 3, 8): "x", Mention("d-2", 0, 5): "x", Mention("d-3", 0, 5): "y"}
     assert agreement(ours, theirs) == {"b_cubed": 100.0, "both_have": 80.0}
+
+
+def test_what_two_annotators_agree_on():
+    ours = {
+        Mention("d-1", 0, 5): "7a",
+        Mention("d-2", 0, 5): "7a",
+        Mention("d-3", 0, 5): "7a",
+        Mention("d-4", 0, 5): "7b",
+    }
+    theirs = {Mention("d-1", 3, 8): "7c", Mention("d-2", 0, 5): "7c", Mention("d-3", 0, 5): "7d"}
+    assert agreed(ours, theirs) == {Mention("d-1", 0, 5): "7a", Mention("d-2", 0, 5): "7a", Mention("d-3", 0, 5): "7b"}
 
 
 def test_candidates_are_ranked_by_rare_words_and_nearness_alone():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.reading.decoding import Labels, Run, _path, act, attribution, runs, stretches
+from dragoman.reading.decoding import Labels, Run, _path, act, attribution, entities, runs, stretches
 from dragoman.reading.pieces import NOWHERE, Window
 
 LABELS = Labels(
@@ -16,6 +16,7 @@ LABELS = Labels(
     types=("CONSULT", "ASSAULT"),
     modes=("none", "CONSULT/visit", "ASSAULT/aerial", "ASSAULT/beat"),
     auxiliary=("historical", "future", "hypothetical", "negation"),
+    entities=("O", "B-PERSON", "I-PERSON", "B-GPE", "I-GPE"),
 )
 TEXT = "Zarif denied that Iranians bombed Homs"
 WINDOW = Window(
@@ -128,3 +129,15 @@ def test_an_act_may_have_no_mode_and_none_of_another_type() -> None:
         told = act(TEXT, WINDOW, Run(5, 6, 0.8, (0.1, 0.9)), row, own(type="ASSAULT", mode=mode), LABELS)
         assert told is not None
         assert told.mode is None
+
+
+def test_entities_are_runs_of_one_label() -> None:
+    table = scores(LABELS.entities, "O", "B-PERSON", "O", "O", "B-PERSON", "O", "B-GPE", "O")
+    found = [(one.label, TEXT[slice(*one.span)]) for one in entities(TEXT, WINDOW, table, LABELS)]
+    assert found == [("PERSON", "Zarif"), ("PERSON", "Iranians"), ("GPE", "Homs")]
+
+
+def test_an_entity_goes_on_only_in_its_own_label() -> None:
+    table = scores(LABELS.entities, "O", "B-PERSON", "I-PERSON", "I-GPE", "I-GPE", "B-GPE", "O", "O")
+    found = [(one.label, TEXT[slice(*one.span)]) for one in entities(TEXT, WINDOW, table, LABELS)]
+    assert found == [("PERSON", "Zarif denied"), ("GPE", "that Iranians"), ("GPE", "bombed")]

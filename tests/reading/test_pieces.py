@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.reading.pieces import NOWHERE, PAIR, SEPARATOR, START, WINDOW, crop, cut, marked, tokenizer
+import pytest
+
+from dragoman.reading.pieces import NOWHERE, PAIR, SEPARATOR, START, WINDOW, crop, cut, marked, shape, tokenizer
 
 
 def test_pieces_cover_their_words() -> None:
@@ -35,9 +37,32 @@ def test_no_text_no_window() -> None:
 def test_parties_are_marked() -> None:
     found = marked(tokenizer(), "Police arrested the miners' leader.", (0, 6), (16, 34))
     assert found is not None
-    ids, places = found
+    window, places = found
+    ids = window.ids
     assert [ids.index(mark) for mark in PAIR] == sorted(ids.index(mark) for mark in PAIR)
     assert (ids[places[0]], ids[places[1]]) == (PAIR[0], PAIR[2])
+
+
+def test_marks_cover_no_words_and_the_pieces_keep_their_places() -> None:
+    text = "Police arrested the miners' leader."
+    found = marked(tokenizer(), text, (0, 6), (16, 34))
+    assert found is not None
+    spans = [span for span in found[0].offsets if span != NOWHERE]
+    assert [text[a:b] for a, b in spans] == ["Police", "arrested", "the", "miners", "'", "leader", "."]
+    assert all(found[0].offsets[place] == NOWHERE for place in found[1])
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"), [("zarif", 0), ("Zarif", 1), ("A", 1), ("US", 2), ("McCain", 1), ("7", 0)]
+)
+def test_the_shape_of_a_piece(piece: str, expected: int) -> None:
+    assert shape(piece) == expected
+
+
+def test_a_window_knows_the_capitals_that_its_vocabulary_lacks() -> None:
+    text = "The US and Iran."
+    window = next(cut(tokenizer(), text, [(0, len(text))]))
+    assert window.shapes(text) == [0, 1, 2, 0, 1, 0, 0]
 
 
 def test_a_party_before_the_other_in_the_text_may_be_the_recipient() -> None:

@@ -7,8 +7,8 @@ from dragoman.reading.timex import find_times
 
 
 def found(text):
-    tokens, _, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    return [text[time.start : time.end] for time in find_times(text, tokens, entities)]
+    tokens, _ = parse(text, [Paragraph(0, len(text), 0, "body")])
+    return [text[time.start : time.end] for time in find_times(text, tokens)]
 
 
 @pytest.mark.parametrize(

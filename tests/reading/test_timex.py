@@ -9,8 +9,8 @@ from dragoman.reading.timex import find_times
 
 
 def found(text):
-    tokens, _, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    return [(text[time.start : time.end], time.timex) for time in find_times(text, tokens, entities)]
+    tokens, _ = parse(text, [Paragraph(0, len(text), 0, "body")])
+    return [(text[time.start : time.end], time.timex) for time in find_times(text, tokens)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_no_time(text):
 
 def test_times_do_not_overlap_and_match_the_text():
     text = "On Monday, July 6, 2015 and again last week, two days later, it rained from May to June 2014."
-    tokens, _, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    times = list(find_times(text, tokens, entities))
+    tokens, _ = parse(text, [Paragraph(0, len(text), 0, "body")])
+    times = list(find_times(text, tokens))
     assert all(left.last <= right.first for left, right in pairwise(times))
     assert all(text[t.start : t.end] == text[tokens[t.first].start : tokens[t.last - 1].end] for t in times)

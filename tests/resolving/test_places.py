@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.reading.analysis import Analysis
-from dragoman.reading.parser import Paragraph, parse
+from dragoman.reading import Analysis, read
+from dragoman.reading.parser import Paragraph
 from dragoman.records import Place
 from dragoman.resolving.gazetteer import lookup
 from dragoman.resolving.places import Context, best_entry, context_of, resolve_place
@@ -106,8 +106,7 @@ def test_neighbours_decide_between_namesakes():
 
 def test_what_a_name_is_qualified_with_once_holds_throughout():
     text = "He lives in Columbus, Nebraska. The Columbus plant closed."
-    tokens, sentences, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    analysis = Analysis(text, tuple(tokens), tuple(sentences), tuple(entities))
+    analysis = read(text, [Paragraph(0, len(text), 0, "body")])
     start = text.rindex("Columbus")
     place = resolve_place(Place("Columbus", (start, start + 8)), analysis)
     assert place.admin1 == "Nebraska"

@@ -2,14 +2,13 @@
 
 import pytest
 
-from dragoman.reading.analysis import Analysis
-from dragoman.reading.parser import Paragraph, parse
+from dragoman.reading import read
+from dragoman.reading.parser import Paragraph
 from dragoman.resolving.places_finding import find_places
 
 
 def found(text):
-    tokens, sentences, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    return [place.text for place in find_places(Analysis(text, tuple(tokens), tuple(sentences), tuple(entities)))]
+    return [place.text for place in find_places(read(text, [Paragraph(0, len(text), 0, "body")]))]
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,17 @@
 
 import pytest
 
-from dragoman.reading.analysis import Analysis
-from dragoman.reading.parser import Paragraph, parse
-from dragoman.reading.timex import find_times
+from dragoman import reading
+from dragoman.reading.parser import Paragraph
 from dragoman.records import Published, Time
 from dragoman.resolving.times import coordinated, merge_times, resolve_time, resolve_times
 
-WEDNESDAY = Published("2020-02-12", "day", "given")
-
 
 def read(text):
-    tokens, sentences, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    times = tuple(find_times(text, tokens, entities))
-    return Analysis(text, tuple(tokens), tuple(sentences), tuple(entities), (), times)
+    return reading.read(text, [Paragraph(0, len(text), 0, "body")])
+
+
+WEDNESDAY = Published("2020-02-12", "day", "given")
 
 
 def resolved(text, words, published=WEDNESDAY):

@@ -2,20 +2,15 @@
 
 import pytest
 
-from dragoman.reading.analysis import Analysis
-from dragoman.reading.parser import Paragraph, parse
-from dragoman.reading.quotes import find_quotes
-from dragoman.reading.timex import find_times
+from dragoman.reading import read
+from dragoman.reading.parser import Paragraph
 from dragoman.records import Published
 from dragoman.resolving.times import resolve_times
 from dragoman.resolving.times_bounds import bounds
 
 
 def bounded(text):
-    tokens, sentences, entities = parse(text, [Paragraph(0, len(text), 0, "body")])
-    times = tuple(find_times(text, tokens, entities))
-    quotes = tuple(find_quotes(text, [(0, len(text))]))
-    analysis = Analysis(text, tuple(tokens), tuple(sentences), tuple(entities), quotes, times)
+    analysis = read(text, [Paragraph(0, len(text), 0, "body")])
     values = resolve_times(analysis, Published())
     return bounds(analysis, values), values
 

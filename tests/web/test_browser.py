@@ -29,7 +29,9 @@ RECORDS = {record.id: record for record in sample.page().records()}
 DOCUMENT = f"/document/{sample.ID}"
 PAGES = (
     *("/", "/documents", DOCUMENT, "/actors", "/actor/IRN", "/meetings", f"/meeting/{sample.page().meetings[1].id}"),
-    *("/timeline", "/map", "/network", "/search?text=Iran", "/not-coded"),
+    *("/timeline", "/map", "/network", "/conflicts", "/search?text=Iran", "/not-coded", "/dyad", "/dyad/USA/IRN"),
+    *("/questions", "/changes"),
+    *("/timeline?since=2015-10-01&until=2015-10-31", "/network?on=2015-10"),
 )
 
 

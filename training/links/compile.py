@@ -4,7 +4,8 @@
 
 ``sampled`` is what ``training.links.sample`` wrote; each answers folder holds one annotator's ``NNN.tsv`` (number,
 group, trigger). With two, their agreement is printed (B-cubed F1 of one against the other over the mentions both
-have, and the share of mentions both have) and the first folder's groups are written: let it be the adjudicated one.
+have, and the share of mentions both have), and what both say is written: the mentions that both have, linked where
+both link them. With one, that one's groups are written.
 
 The gold holds no text: document id, trigger span and group.
 """
@@ -13,7 +14,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from benchmarks.links import Mention, b_cubed
@@ -56,6 +59,19 @@ def agreement(ours: dict[Mention, str], theirs: dict[Mention, str]) -> dict[str,
     return {"b_cubed": f1, "both_have": round(100 * 2 * len(twins) / max(1, total), 1)}
 
 
+def agreed(ours: dict[Mention, str], theirs: dict[Mention, str]) -> dict[Mention, str]:
+    """The mentions that both have, in a group where both group them; named by the sample and, within it, by letter."""
+    twins = {a: b for a in ours for b in theirs if a.touches(b)}
+    names: dict[tuple[str, str], str] = {}
+    letters: Counter[str] = Counter()
+    for a, b in twins.items():
+        if (pair := (ours[a], theirs[b])) not in names:
+            sample = ours[a].rstrip(ascii_lowercase)
+            names[pair] = sample + ascii_lowercase[letters[sample]]
+            letters[sample] += 1
+    return {a: names[ours[a], theirs[b]] for a, b in twins.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sampled", type=Path, required=True)
@@ -65,12 +81,15 @@ def main() -> None:
     read = [answers(args.sampled, folder) for folder in args.answers]
     for _, faults in read:
         print(*faults, sep="\n", end="\n" if faults else "")
+    groups = read[0][0]
     if len(read) > 1:
-        print(json.dumps(agreement(read[0][0], read[1][0])))
-    rows = sorted((m.document, m.start, m.end, group) for m, group in read[0][0].items())
+        print(json.dumps(agreement(groups, read[1][0])))
+        groups = agreed(groups, read[1][0])
+    rows = sorted((m.document, m.start, m.end, group) for m, group in groups.items())
     lines = ["document\tstart\tend\tgroup", *("\t".join(map(str, row)) for row in rows)]
     args.out.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(rows)} mentions in {len(set(read[0][0].values()))} groups: {args.out}")
+    shared = sum(count > 1 for count in Counter(groups.values()).values())
+    print(f"{len(rows)} mentions in {len(set(groups.values()))} groups, {shared} of several mentions: {args.out}")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def statements() -> None:
     sums = {step: [0, 0, 0] for step in STEPS}
     for row in rows(SHARED / "polnear_dev.jsonl", None):
         text, wanted = row["text"], gold(row)
-        read, _ = load().read(text, Example("", text, None, None).paragraphs)
+        read = load().read(text, Example("", text, None, None).paragraphs).said
         for step in STEPS:
             found = [_compared(text, one) for one in read if one.score >= step]
             new = (len(linked(found, wanted)), len(found), len(wanted))
@@ -44,7 +44,7 @@ def _compared(text: str, one: Read) -> Attribution:
 def events() -> None:
     """The table of trigger thresholds."""
     pages = stories.in_split(stories.pages(stories.GOLD), "dev")
-    read = {key: load().read(page.text, page.sentences)[1] for key, page in pages.items()}
+    read = {key: load().read(page.text, page.sentences).done for key, page in pages.items()}
     for step in STEPS:
         result = stories.measure((_page(page, read[key], step), page) for key, page in pages.items())
         whole = result["figures"]["event: type, actors, recipients"]

@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.codec import encode
+from dragoman.records import PageRecord
+from training.corpus.pairs.build import Item
 from training.corpus.stories import HERE
+from training.sentences import marked
 from training.sentences.build import files, pages
+from training.sentences.marked import Typed
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -90,12 +94,29 @@ def corpus(split: str) -> Iterator[Example]:
 
 
 def sentences() -> Iterator[Example]:
-    """The single sentences of ``training/sentences``: events only."""
-    for item, page, wrong in pages(files()):
+    """The single sentences of ``training/sentences/voa`` and ``written``: events only."""
+    for item, page in _checked("voa", "written"):
+        yield Example(item.source, item.text, None, tuple(_done(encode(event)) for event in page.events))
+
+
+def said() -> Iterator[Example]:
+    """The sentences of ``training/sentences/said``: statements only."""
+    for item, page in _checked("said"):
+        found = (_said(encode(each)) for each in page.statements if each.cue)
+        yield Example(item.source, item.text, tuple(found), None)
+
+
+def _checked(*names: str) -> Iterator[tuple[Item, PageRecord]]:
+    for item, page, wrong in pages(files(*names)):
         if wrong:
             raise ValueError(f"{item.source}: {wrong[0]}; mend it (python -m training.sentences.build)")
-        done = tuple(_done(encode(event)) for event in page.events)
-        yield Example(item.source, item.text, None, done)
+        yield item, page
+
+
+def typed() -> Iterator[Typed]:
+    """The marked pairs of ``training/sentences/pairs``."""
+    for path in files("pairs"):
+        yield from (marked.typed(line) for _, line in marked.lines(path))
 
 
 def recorded(path: Path) -> Iterator[Example]:

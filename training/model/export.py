@@ -18,10 +18,23 @@ import torch
 from torch import Tensor, nn
 
 from training.model import labels
-from training.model.network import Network, Shape
+from training.model.network import Layer, Network, attention, loaded
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "dragoman" / "reading" / "weights"
 OPSET = 17
+
+
+class _Fused(torch.autograd.Function):
+    """Attention as one operator of ONNX Runtime: a tenth less time for the encoder than its parts."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int, hidden: None) -> Tensor:
+        return attention(query, key, value, heads, hidden)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int, hidden: None) -> Any:
+        operator = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        return operator.setType(query.type())
 
 
 class _Encoder(nn.Module):
@@ -29,9 +42,9 @@ class _Encoder(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x = self.network.encoder(ids, None)
-        return x, self.network.narrow(x), self.network.pieces(x)
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        x = self.network.encoder(ids, shapes, None)
+        return x, self.network.narrow(x), self.network.pieces(x), self.network.entities(x)
 
 
 class _Roles(nn.Module):
@@ -44,26 +57,20 @@ class _Roles(nn.Module):
         return tags, own
 
 
-def loaded(path: Path) -> Network:
-    """The network of a file of weights, with as many layers as it holds."""
-    state = torch.load(path)
-    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
-    network = Network(Shape(layers=layers))
-    network.load_state_dict(state)
-    return network.eval()
-
-
 def export(network: Network, out: Path, fp32: bool = False) -> None:
     """Write ``encoder.onnx``, ``roles.onnx``, ``pair.onnx`` and ``labels.json``."""
     out.mkdir(parents=True, exist_ok=True)
+    for layer in (part for part in network.modules() if isinstance(part, Layer)):
+        layer.attention = _Fused.apply
     width, narrow = network.shape.width, network.shape.role_width
     ids, flags = torch.zeros((1, 7), dtype=torch.int64), torch.zeros((2, 7), dtype=torch.int64)
     crops = (torch.zeros((2, 7, narrow)), torch.zeros((2, width)), flags, flags)
     pieces, both, rows = {1: "pieces"}, {0: "predicates", 1: "pieces"}, {0: "predicates"}
-    first = {"ids": pieces, "hidden": pieces, "narrow": pieces, "scores": pieces}
+    inputs, outputs = ["ids", "shapes"], ["hidden", "narrow", "scores", "entities"]
+    first = dict.fromkeys((*inputs, *outputs), pieces)
     second = {"narrow": both, "whole": rows, "flags": both, "far": both, "tags": both, "own": rows}
     graphs: list[tuple[str, nn.Module, Any, list[str], list[str], Any]] = [
-        ("encoder", _Encoder(network), (ids,), ["ids"], ["hidden", "narrow", "scores"], first),
+        ("encoder", _Encoder(network), (ids, ids), inputs, outputs, first),
         ("roles", _Roles(network), crops, ["narrow", "whole", "flags", "far"], ["tags", "own"], second),
         ("pair", network.pair, (torch.zeros((1, 3 * width)),), ["ends"], ["scores"], {}),
     ]
@@ -75,6 +82,7 @@ def export(network: Network, out: Path, fp32: bool = False) -> None:
 def _write(
     module: nn.Module, example: Any, inputs: list[str], outputs: list[str], axes: Any, path: Path, fp32: bool
 ) -> None:
+    from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +94,8 @@ def _write(
         if fp32:
             path.write_bytes(plain.read_bytes())
         else:
-            quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8)
+            unknown = {"DefaultTensorType": TensorProto.FLOAT}  # the type of what the fused operator gives
+            quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8, extra_options=unknown)
 
 
 def _labels() -> dict[str, tuple[str, ...]]:
@@ -99,6 +108,7 @@ def _labels() -> dict[str, tuple[str, ...]]:
         "types": labels.TYPES,
         "modes": labels.MODES,
         "auxiliary": labels.AUXILIARY,
+        "entities": labels.ENTITIES,
     }
 
 

@@ -18,4 +18,10 @@ TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))
 # Cue tags, then trigger tags: every piece of a trigger bears its type.
 CUES = ("O", "B", "I")
 TRIGGERS = ("O", *TYPES)
+# OntoNotes' kinds of entity, and their tags.
+KINDS = (
+    *("CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG"),
+    *("PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART"),
+)
+ENTITIES = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 NONE = -100  # torch's ignore_index: no label here

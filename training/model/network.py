@@ -1,6 +1,6 @@
 """The network: one BERT encoder read once, and heads on what it makes of each piece.
 
-- *cues* and *triggers*: a tag for every piece.
+- *cues*, *triggers* and *entities*: a tag for every piece.
 - *roles*: for each cue and trigger, a small transformer reads the encoder's output again, in fewer dimensions, with
   the predicate marked, and tags its source and content, or its parties, time and place. So two cues may share a
   source and a content may lie in another, which one sequence of tags cannot say. From the predicate's own pieces come
@@ -12,7 +12,8 @@ The encoder is written out (and not taken from a library) so that the graph that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -20,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.reading.model import FAR
-from training.model.labels import AUXILIARY, CLASSES, CUES, MODES, POLARITY, TAGS, TRIGGERS, TYPES
+from training.model.labels import AUXILIARY, CLASSES, CUES, ENTITIES, MODES, POLARITY, TAGS, TRIGGERS, TYPES
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Shape:
     inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
+    shapes: int = 3
     role_layers: int = 1
     role_width: int = 128
     role_heads: int = 4
@@ -45,38 +47,44 @@ class Layer(nn.Module):
     def __init__(self, width: int, heads: int, inner: int, drop: float = 0.1) -> None:
         super().__init__()
         self.heads = heads
+        self.attention = attention  # ``export`` puts ONNX Runtime's own in its place
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, x: Tensor, hidden: Tensor) -> Tensor:
+    def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
         """``x`` is (batch, pieces, width); ``hidden`` (batch, 1, 1, pieces) is added to the attention scores."""
-        x = self.norm1(x + self.drop(self.out(self.attend(x, hidden))))
+        mixed = self.attention(self.query(x), self.key(x), self.value(x), self.heads, hidden)
+        x = self.norm1(x + self.drop(self.out(mixed)))
         inner: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
         return inner
 
-    def attend(self, x: Tensor, hidden: Tensor) -> Tensor:
-        batch, pieces, width = x.shape
-        split = (batch, pieces, self.heads, width // self.heads)
-        q, k, v = (part(x).view(split).transpose(1, 2) for part in (self.query, self.key, self.value))
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=hidden)
-        return mixed.transpose(1, 2).reshape(batch, pieces, width)
+
+def attention(query: Tensor, key: Tensor, value: Tensor, heads: int, hidden: Tensor | None) -> Tensor:
+    """Attention of several heads over (batch, pieces, width); ``hidden`` is added to the scores."""
+    batch, pieces, width = query.shape
+    split = (batch, pieces, heads, width // heads)
+    q, k, v = (part.view(split).transpose(1, 2) for part in (query, key, value))
+    mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=hidden)
+    return mixed.transpose(1, 2).reshape(batch, pieces, width)
 
 
 class Encoder(nn.Module):
-    """BERT, with the vocabulary and weights of all-MiniLM-L6-v2."""
+    """BERT, with the vocabulary and weights of all-MiniLM-L6-v2, which is uncased: capitals are told beside."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.places = nn.Embedding(shape.positions, shape.width)
+        self.shapes = nn.Embedding(shape.shapes, shape.width)
+        nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(shape.width, 1e-12)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(shape.width, shape.heads, shape.inner) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, hidden: Tensor) -> Tensor:
-        x = self.words(ids) + self.places.weight[: ids.shape[1]]
+    def forward(self, ids: Tensor, shapes: Tensor, hidden: Tensor | None) -> Tensor:
+        x = self.words(ids) + self.shapes(shapes) + self.places.weight[: ids.shape[1]]
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, hidden)
@@ -125,15 +133,16 @@ class Network(nn.Module):
         self.shape = shape
         self.encoder = Encoder(shape)
         self.pieces = nn.Linear(shape.width, len(CUES) + len(TRIGGERS) + 2)  # the last two: flat source and content
+        self.entities = nn.Linear(shape.width, len(ENTITIES))
         self.narrow = nn.Linear(shape.width, shape.role_width)
         self.roles = Roles(shape)
         self.pair = nn.Sequential(
             nn.Linear(3 * shape.width, shape.width), nn.Tanh(), nn.Dropout(0.1), nn.Linear(shape.width, len(TYPES))
         )
 
-    def read(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def read(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The encoder's output and the scores of each piece: cues, triggers, flat."""
-        x = self.encoder(ids, hide(mask))
+        x = self.encoder(ids, shapes, hide(mask))
         return x, self.pieces(x)
 
     def between(self, x: Tensor, markers: Tensor) -> Tensor:
@@ -156,8 +165,30 @@ def pretrained(path: Path, shape: Shape) -> Network:
     ours = network.encoder.state_dict()
     # The second sentence's type is never used, the first's is part of every piece.
     theirs["embeddings.position_embeddings.weight"] += theirs["embeddings.token_type_embeddings.weight"][0]
-    network.encoder.load_state_dict({name: theirs[_theirs(name)] for name in ours})
+    known = {name: theirs[_theirs(name)] for name in ours if not name.startswith("shapes.")}  # shapes are ours alone
+    network.encoder.load_state_dict(ours | known)
     return network
+
+
+def thinned(network: Network, keep: Sequence[int]) -> Network:
+    """A network with only the given layers of a trained one's encoder, in that order: what a shorter one starts from
+    (as DistilBERT does)."""
+    shorter = Network(replace(network.shape, layers=len(keep)))
+    state = {name: v for name, v in network.state_dict().items() if not name.startswith("encoder.layers.")}
+    for new, old in enumerate(keep):
+        layer = network.encoder.layers[old].state_dict()
+        state |= {f"encoder.layers.{new}.{name}": value for name, value in layer.items()}
+    shorter.load_state_dict(state)
+    return shorter
+
+
+def loaded(path: Path) -> Network:
+    """The network of a file of weights, with as many layers as it holds."""
+    state = torch.load(path)
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    network = Network(Shape(layers=layers))
+    network.load_state_dict(state)
+    return network.eval()
 
 
 _NAMES = {

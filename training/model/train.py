@@ -26,8 +26,8 @@ from torch.nn import functional
 from dragoman.reading.pieces import REACH, WINDOW, crop
 from training.model import examples
 from training.model.labels import CUES, NONE, TRIGGERS
-from training.model.network import FAR, OWN_SIZES, Network, Shape, hide, pretrained
-from training.model.windows import Labelled, Predicate, labelled, pairs
+from training.model.network import FAR, OWN_SIZES, Network, Shape, hide, loaded, pretrained, thinned
+from training.model.windows import Labelled, Predicate, labelled, pairs, typed
 
 # Pieces in a batch: what two cores work through in about a second.
 BATCH = 2048
@@ -35,7 +35,7 @@ BATCH = 2048
 RATE, HEADS = 8e-5, 5e-4
 # Weights of the losses. Cues and triggers are a few pieces in a hundred; roles are a sum over windows of tags.
 WEIGHTS = {"cue": 2.0, "trigger": 2.0, "role": 2.0, "class": 0.2, "polarity": 0.3, "type": 0.5, "mode": 0.4}
-WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7}
+WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7, "entity": 1.0}
 
 
 def data(parts: Sequence[str]) -> list[Labelled]:
@@ -44,7 +44,7 @@ def data(parts: Sequence[str]) -> list[Labelled]:
     for part in parts:
         name, _, times = part.partition("*")
         chosen = list(SOURCES[name]())
-        new = [*labelled(chosen, WINDOW), *pairs(chosen)]
+        new = list(typed(chosen)) if name == "typed" else [*labelled(chosen, WINDOW), *pairs(chosen)]
         share = float(times or 1)
         found += new * int(share) if share >= 1 else random.Random(0).sample(new, int(share * len(new)))
     return found
@@ -55,6 +55,8 @@ SOURCES: dict[str, Any] = {
     "factappeal": examples.factappeal,
     "corpus": lambda: examples.corpus("train"),
     "sentences": examples.sentences,
+    "said": examples.said,
+    "typed": examples.typed,
 }
 
 
@@ -79,8 +81,12 @@ def losses(network: Network, batch: Sequence[Labelled]) -> dict[str, Tensor]:
     width = max(len(w.ids) for w in batch)
     ids = padded([w.ids for w in batch], width, 0)
     mask = padded([[1] * len(w.ids) for w in batch], width, 0)
-    x, scores = network.read(ids, mask)
+    x, scores = network.read(ids, padded([w.shapes for w in batch], width, 0), mask)
     found = dict(_piece_losses(batch, width, scores.float()))
+    if any(w.entities for w in batch):
+        wanted = padded([w.entities or () for w in batch], width, NONE)
+        kinds = network.entities(x).float()
+        found["entity"] = functional.cross_entropy(kinds.flatten(0, 1), wanted.flatten(), ignore_index=NONE)
     if any(w.predicates for w in batch):
         found |= _role_losses(network, batch, x)
     if (pair := [i for i, w in enumerate(batch) if w.pair != NONE]) != []:
@@ -219,6 +225,15 @@ def train(network: Network, parts: Sequence[str], epochs: int, seed: int, out: P
         torch.save(network.state_dict(), out / f"epoch{epoch + 1}.pt")
 
 
+def _network(base: Path | None, resume: Path | None, keep: Sequence[int] | None) -> Network:
+    """A new network on the base's weights, or a trained one with all its layers or some of them."""
+    if resume is None:
+        return pretrained(base, Shape()) if base else Network()
+    return loaded(resume) if keep is None else thinned(loaded(resume), keep)
+
+
+# A pass: the few sentences with events and pairs stand twice beside PolNeAR's many.
+PARTS = ["polnear", "factappeal", "corpus*2", "sentences*2", "said*2", "typed*2"]
 # Steps over which the rate rises.
 WARM = 100
 
@@ -231,12 +246,12 @@ def _report(epoch: int, step: int, steps: int, tally: Counter[str], seconds: flo
 def main(argv: list[str] | None = None) -> int:
     """Train and save."""
     parser = argparse.ArgumentParser(prog="python -m training.model.train", description=__doc__)
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="weights of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--resume", type=Path)
-    parser.add_argument("--parts", nargs="+", default=["polnear", "factappeal", "corpus*2", "sentences*2"])
+    parser.add_argument("--parts", nargs="+", default=PARTS)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--keep", type=int, nargs="+", help="layers of --resume to go on with (default: all)")
     parser.add_argument("--begin", type=float, default=1.0)
     parser.add_argument("--end", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=7)
@@ -244,9 +259,7 @@ def main(argv: list[str] | None = None) -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
     torch.set_flush_denormal(True)  # else the masked scores make every step four times as slow
-    network = pretrained(given.base, Shape(layers=given.layers))
-    if given.resume:
-        network.load_state_dict(torch.load(given.resume))
+    network = _network(given.base, given.resume, given.keep)
     train(network, given.parts, given.epochs, given.seed, given.out, given.begin, given.end)
     return 0
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.pieces import Window, cut, marked, tokenizer
+from training.model.entities import Named, entities
 from training.model.examples import Done, Example, Said, Span
-from training.model.labels import AUXILIARY, CLASSES, CUES, MODES, NONE, POLARITY, TAGS, TRIGGERS, TYPES
+from training.model.labels import AUXILIARY, CLASSES, CUES, ENTITIES, MODES, NONE, POLARITY, TAGS, TRIGGERS, TYPES
+from training.sentences.marked import Typed
 
-__all__ = ["Labelled", "Predicate", "labelled", "pairs"]
+__all__ = ["Labelled", "Predicate", "labelled", "pairs", "typed"]
 
 
 @dataclass(frozen=True)
@@ -35,31 +37,35 @@ class Labelled:
     """A window, its piece labels (None where not annotated) and its predicates; ``pair`` is the type of a pair."""
 
     ids: tuple[int, ...]
+    shapes: tuple[int, ...]
     cues: tuple[int, ...] | None
     triggers: tuple[int, ...] | None
     flat: tuple[int, ...] | None
     predicates: tuple[Predicate, ...]
+    entities: tuple[int, ...] | None = None
     pair: int = NONE
     markers: tuple[int, int] = (0, 0)
 
 
-def labelled(examples: Iterable[Example], size: int) -> Iterator[Labelled]:
+def labelled(examples: Sequence[Example], size: int) -> Iterator[Labelled]:
     """Every window of the examples."""
-    for example in examples:
+    for example, named in zip(examples, entities(examples), strict=True):
         for window in cut(tokenizer(), example.text, example.paragraphs, size):
-            yield _label(example, window)
+            yield _label(example, window, named)
 
 
-def _label(example: Example, window: Window) -> Labelled:
+def _label(example: Example, window: Window, named: Sequence[Named]) -> Labelled:
     said = None if example.said is None else [s for s in example.said if inside(window, s.cue)]
     done = None if example.done is None else [d for d in example.done if inside(window, d.trigger)]
     predicates = [_cue(window, s) for s in said or ()] + [_trigger(window, d) for d in done or ()]
     return Labelled(
         window.ids,
+        tuple(window.shapes(example.text)),
         None if said is None else _cue_tags(window, [s.cue for s in said]),
         None if done is None else _trigger_tags(window, done),
         _flat(window, example),
         tuple(predicates),
+        _entity_tags(window, named),
     )
 
 
@@ -81,6 +87,14 @@ def _trigger_tags(window: Window, done: Sequence[Done]) -> tuple[int, ...]:
     for event in done:
         for i in inside(window, event.trigger):
             tags[i] = TRIGGERS.index(event.type)
+    return tuple(tags)
+
+
+def _entity_tags(window: Window, named: Sequence[Named]) -> tuple[int, ...]:
+    tags = [0] * len(window.ids)
+    for kind, span in named:
+        for n, i in enumerate(inside(window, span)):
+            tags[i] = ENTITIES.index(f"{'I' if n else 'B'}-{kind}")
     return tuple(tags)
 
 
@@ -145,8 +159,19 @@ def _pair(example: Example, event: Done, one: Span, two: Span) -> Labelled | Non
     for start, end in example.paragraphs:
         if all(start <= a and b <= end for a, b in (one, two, event.trigger)):
             shift = [(a - start, b - start) for a, b in (one, two)]
-            found = marked(tokenizer(), example.text[start:end], *shift)
-            if found is not None:
-                ids, markers = found
-                return Labelled(ids, None, None, None, (), TYPES.index(event.type), markers)
+            return _typed(Typed(example.text[start:end], shift[0], shift[1], event.type))
     return None
+
+
+def typed(given: Iterable[Typed]) -> Iterator[Labelled]:
+    """The sentences that come with their two parties marked and typed."""
+    yield from (found for one in given if (found := _typed(one)) is not None)
+
+
+def _typed(one: Typed) -> Labelled | None:
+    found = marked(tokenizer(), one.text, one.actor, one.recipient)
+    if found is None:
+        return None
+    window, markers = found
+    shapes = tuple(window.shapes(one.text))
+    return Labelled(window.ids, shapes, None, None, None, (), None, TYPES.index(one.type), markers)

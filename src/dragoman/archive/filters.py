@@ -85,13 +85,18 @@ def add_days(where: Where, column: str, since: str | None, until: str | None) ->
     Raises:
         UsageError: when one is no day, month or year; compared as text, it would quietly find nothing.
     """
-    for name, value in (("since", since), ("until", until)):
-        if value and not _DAY.fullmatch(value):
-            raise UsageError(f"{value!r} is not a date", where=name, remedy="write it as 2017-01-18, 2017-01 or 2017")
+    check_days(since, until)
     if since:
         where.add(f"{column} >= ?", since)
     if until:
         where.add(f"{column} <= ?", until + _AFTER)
+
+
+def check_days(since: str | None, until: str | None) -> None:
+    """Raises UsageError when one is no day, month or year."""
+    for name, value in (("since", since), ("until", until)):
+        if value and not _DAY.fullmatch(value):
+            raise UsageError(f"{value!r} is not a date", where=name, remedy="write it as 2017-01-18, 2017-01 or 2017")
 
 
 def actor_ids(archive: Archive, words: str) -> list[str]:

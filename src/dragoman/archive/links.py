@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from dragoman.archive import loading
-from dragoman.linking import LINKERS, link_meetings
+from dragoman.archive import loading, stances
+from dragoman.linking import LINKERS
 from dragoman.linking.frame import LANDMARKS, Item, Linker, Tie, centres, key_of, node_of
-from dragoman.records import Meeting, PageRecord
+from dragoman.records import PageRecord
 
 # Pages to a transaction: enough to share the cost of a commit, few enough to hold and to lose to a kill.
 PAGES_AT_ONCE = 200
@@ -35,6 +35,7 @@ def update(database: sqlite3.Connection) -> None:
     changes = [_Change(database, linker) for linker in LINKERS]
     for (document,) in rows:
         page = loading.page(database, document)
+        stances.replace(database, document, page)
         for change in changes:
             change.replace(document, page)
     for change in changes:
@@ -44,6 +45,7 @@ def update(database: sqlite3.Connection) -> None:
 
 def unlink(database: sqlite3.Connection, document: str) -> None:
     """Takes a page that was removed out of the links, so that none of its words stay with them."""
+    stances.replace(database, document, None)
     for linker in LINKERS:
         change = _Change(database, linker)
         change.replace(document, None)
@@ -74,6 +76,7 @@ class _Change:
         self.items: dict[int, Item] = {}
         self.features: dict[int, Any] = {}
         self.touched: set[int] = set()
+        self.landmarks: dict[int, set[int]] = {}
 
     def replace(self, document: str, page: PageRecord | None) -> None:
         """Puts a page's items in the place of those it had; ``page`` is None when it is gone."""
@@ -165,14 +168,22 @@ class _Change:
         """Removes the edges of a node that no block compares any more."""
         members = set(block.after)
         for other in sorted(_near(self.database, node).keys() & members):
-            if not self._compared(node, other):
+            if other not in block.landmarks and not self._compared(node, other):
                 pair = (min(node, other), max(node, other))
                 self.database.execute("DELETE FROM link_edges WHERE a = ? AND b = ?", pair)
                 self.touched |= set(pair)
 
     def _compared(self, a: int, b: int) -> bool:
-        shared = self._keys(a) & self._keys(b)
-        return any(min(a, b) in set(_Block(self.database, key).after[:LANDMARKS]) for key in shared)
+        return any(min(a, b) in self._landmarks(key) for key in self._keys(a) & self._keys(b))
+
+    def _landmarks(self, key: int) -> set[int]:
+        """The landmarks of a block, once this change's nodes are written."""
+        if key not in self.landmarks:
+            first = self.database.execute(
+                "SELECT node FROM link_keys WHERE key = ? ORDER BY node LIMIT ?", (key, LANDMARKS)
+            )
+            self.landmarks[key] = {row[0] for row in first}
+        return self.landmarks[key]
 
     def _regroup(self) -> None:
         done: set[int] = set()
@@ -224,12 +235,13 @@ class _Block:
         return sorted((set(self.before) - self.gone) | self.fresh)
 
     @cached_property
-    def _places(self) -> set[int]:
+    def landmarks(self) -> set[int]:
+        """The first ``LANDMARKS`` nodes after the change."""
         return set(self.after[:LANDMARKS])
 
     def partners(self, node: int) -> set[int]:
         """The nodes that ``node`` is compared with here."""
-        return (set(self.after) if node in self._places else self._places) - {node}
+        return (set(self.after) if node in self.landmarks else self.landmarks) - {node}
 
     @property
     def risen(self) -> list[int]:
@@ -240,7 +252,7 @@ class _Block:
     @property
     def fallen(self) -> list[int]:
         """Landmarks that no longer are."""
-        return [node for node in self.before[:LANDMARKS] if node not in self._places and node not in self.gone]
+        return [node for node in self.before[:LANDMARKS] if node not in self.landmarks and node not in self.gone]
 
 
 def _near(database: sqlite3.Connection, node: int) -> dict[int, float]:
@@ -274,24 +286,3 @@ def _earliest(database: sqlite3.Connection, kind: str, nodes: Iterable[int]) -> 
             (kind, node),
         ).fetchall()
     return min(found)[1]
-
-
-def relink_meetings(database: sqlite3.Connection) -> None:
-    """Links all meetings anew."""
-    links = link_meetings(_meetings(database))
-    database.execute("DELETE FROM meeting_links")
-    database.executemany(
-        "INSERT INTO meeting_links VALUES (?, ?, ?, ?)",
-        [(link.meeting, link.link, link.score, link.why) for link in links],
-    )
-
-
-def _meetings(database: sqlite3.Connection) -> Iterator[tuple[str | None, Meeting]]:
-    rows = database.execute(
-        "SELECT d.published, r.json FROM records r JOIN documents d ON d.id = r.document"
-        " WHERE r.kind = 'meeting' ORDER BY r.id"
-    )
-    for published, body in rows:
-        record = loading.decoded(body)
-        assert isinstance(record, Meeting)
-        yield published, record

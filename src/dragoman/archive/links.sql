@@ -1,6 +1,6 @@
 -- Links between records of different pages. All of it is drawn from the records (archive/links.py) and can be thrown
 -- away: the next run of `dragoman read` makes it anew. Nothing here changes a record. A `kind` is one linker:
--- copy (pages), quotation (statements) or event (events).
+-- copy (pages), quotation (statements), event (events), meeting (meetings) or question (objects of stances).
 
 -- Each record or page that can be linked, and the group it is in. `link` is the id of the group's earliest item.
 CREATE TABLE IF NOT EXISTS linked (

@@ -149,7 +149,7 @@ def _meetings(archive: Archive, id: str, limit: int) -> Table:
         "SELECT DISTINCT r.day, coalesce(l.link, m.id), m.name, m.place,"
         " CASE WHEN n.role LIKE 'organiser%' THEN 'organiser' ELSE p.status END, p.\"by\", p.\"for\", r.document, r.id"
         " FROM mentions n JOIN meetings m ON m.id = n.record JOIN records r ON r.id = m.id"
-        " LEFT JOIN meeting_links l ON l.meeting = m.id"
+        " LEFT JOIN linked l ON l.kind = 'meeting' AND l.item = m.id"
         " LEFT JOIN participation p ON p.meeting = m.id AND n.role LIKE 'participant%' AND p.actor = n.actor"
         " WHERE n.actor = ? AND (n.role LIKE 'organiser%' OR n.role LIKE 'participant%')"
         " ORDER BY 1, 8, 9, 5 LIMIT ?",

@@ -11,6 +11,10 @@ from dragoman.archive.table import Table
 NODES = ("id", "name", "country", "sector", "events")
 EDGES = ("actor", "recipient", "type", "quad", "count", "intensity")
 
+# Types with frames in ``codebook/triggers.yaml`` in which all parties are actors ("X and Y clashed", a pact between
+# them). Two actors of another type did it together, not to each other.
+MUTUAL = "('AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'RETREAT', 'ASSAULT')"
+
 # Actors of a reciprocal event (talks, joint work) are all actors: each pair of them is an edge, the id that
 # sorts first in the place of the actor.
 _EDGES = """
@@ -23,7 +27,8 @@ pairs AS (
     SELECT e.*, a.actor, b.actor FROM chosen e
     JOIN event_parties a ON a.event = e.id AND a.side = 'actor'
     JOIN event_parties b ON b.event = e.id AND b.side = 'actor' AND b.actor > a.actor
-    WHERE NOT EXISTS (SELECT 1 FROM event_parties c WHERE c.event = e.id AND c.side = 'recipient')
+    WHERE e.type IN {mutual}
+    AND NOT EXISTS (SELECT 1 FROM event_parties c WHERE c.event = e.id AND c.side = 'recipient')
 )
 SELECT actor, recipient, type, quad, count(*), avg(intensity) FROM pairs
 GROUP BY actor, recipient, type ORDER BY 5 DESC, 1, 2, 3 LIMIT ?
@@ -71,7 +76,7 @@ def network(
     where = records_where(archive, kind="event", actor=actor, country=country, type=type, since=since, until=until)
     if happened:
         where.add("e.happened = 1")
-    rows = archive.rows(_EDGES.format(where=where.sql), *where.values, limit + 1)
+    rows = archive.rows(_EDGES.format(where=where.sql, mutual=MUTUAL), *where.values, limit + 1)
     edges = limited(EDGES, rows, limit)
     return Network(_nodes(archive, edges), edges)
 

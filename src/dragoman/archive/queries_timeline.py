@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.archive.filters import limited, records_where
+from dragoman.archive.filters import Where, limited, records_where
 from dragoman.archive.store import Archive
 from dragoman.archive.table import Table
 
@@ -10,6 +10,7 @@ COLUMNS = (
     *("date", "precision", "basis", "end", "kind", "type", "summary", "attributed_to", "speaker", "place"),
     *("document", "record"),
 )
+COUNTS = ("date", "precision", "kind", "count")
 
 
 def timeline(
@@ -32,12 +33,7 @@ def timeline(
         end (day after the last), kind, type, summary, attributed_to (a statement's id), speaker (of that
         statement), place, document, record. Records without any date are left out.
     """
-    where = records_where(
-        archive, kind=kind, actor=actor, country=country, type=type, place=place, since=since, until=until
-    )
-    where.add("r.day IS NOT NULL")
-    if not kind:
-        where.add("+r.kind <> 'relation'")  # the plus: by day is the better way in
+    where = _dated(archive, kind=kind, actor=actor, country=country, type=type, place=place, since=since, until=until)
     rows = archive.rows(
         "SELECT r.day, r.precision, r.basis, r.last_day, r.kind, r.type, r.summary, r.attributed_to, s.speaker,"
         " (SELECT p.name FROM places p WHERE p.record = r.id), r.document, r.id"
@@ -48,3 +44,25 @@ def timeline(
         offset,
     )
     return limited(COLUMNS, rows, limit)
+
+
+def timeline_counts(archive: Archive, **filters: str | None) -> Table:
+    """How many entries ``timeline`` has for each date, precision and kind, with the same filters.
+
+    Returns:
+        date, precision, kind, count.
+    """
+    where = _dated(archive, **filters)
+    rows = archive.rows(
+        f"SELECT r.day, r.precision, r.kind, count(*) FROM records r {where.sql} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        *where.values,
+    )
+    return Table(COUNTS, tuple(rows))
+
+
+def _dated(archive: Archive, **filters: str | None) -> Where:
+    where = records_where(archive, **filters)
+    where.add("r.day IS NOT NULL")
+    if not filters.get("kind"):
+        where.add("+r.kind <> 'relation'")  # the plus: by day is the better way in
+    return where

@@ -12,7 +12,7 @@ from dragoman.archive.faults import told
 from dragoman.errors import ArchiveError
 
 # Raise it with every change of schema.sql that an older Dragoman could not read.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # "Drgm" in ASCII: how `file` and SQLite tell an archive from any other database.
 APPLICATION_ID = 0x4472676D
 # Milliseconds to wait for another writer. A document's transaction takes some 10 ms.
@@ -92,6 +92,7 @@ def _prepare(database: sqlite3.Connection, path: Path, create: bool, readonly: b
     database.execute("PRAGMA foreign_keys = ON")
     if not readonly:
         _write_ahead(database)
+        _bring_up(database)
         _make_links(database)
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("PRAGMA secure_delete = ON")  # a forgotten page leaves no words in free pages
@@ -129,11 +130,21 @@ def _make(database: sqlite3.Connection) -> None:
         # Another program made the archive in the meantime; _verify looks at what it made.
 
 
+def _bring_up(database: sqlite3.Connection) -> None:
+    """An archive of an older schema brought to this one. To 2: meetings are linked in ``linked``, as all else is."""
+    if database.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        meta = f"UPDATE meta SET value = '{SCHEMA_VERSION}' WHERE key = 'schema_version'"
+        steps = f"DROP TABLE IF EXISTS meeting_links; {meta}; PRAGMA user_version = {SCHEMA_VERSION}"
+        database.executescript(f"BEGIN IMMEDIATE; {steps}; COMMIT;")
+
+
 def _make_links(database: sqlite3.Connection) -> None:
-    """The tables of links, for an archive that has none yet: they follow from the records and hold no truth."""
-    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'linkers'").fetchone() is None:
-        script = (files(__package__) / "links.sql").read_text("utf-8")
-        database.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")
+    """The tables of links and stances, for an archive that has none yet: they follow from the records. The log of pins
+    stands beside them."""
+    for table, name in (("linkers", "links.sql"), ("pins", "stances.sql")):
+        if database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is None:
+            script = (files(__package__) / name).read_text("utf-8")
+            database.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")
 
 
 def _verify(database: sqlite3.Connection, path: Path) -> None:

@@ -209,7 +209,7 @@ CREATE TABLE event_parties (
 ) STRICT;
 CREATE INDEX event_parties_actor ON event_parties (actor, side, event);
 
--- Meetings as one page tells of them; `meeting_links` says which of them are one meeting.
+-- Meetings as one page tells of them; `linked` (links.sql) says which of them are one meeting.
 CREATE TABLE meetings (
     id         TEXT PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
     document   TEXT NOT NULL,
@@ -325,15 +325,6 @@ CREATE TABLE places (
 CREATE INDEX places_record ON places (record);
 CREATE INDEX places_name ON places (name COLLATE NOCASE, record);
 CREATE INDEX places_country ON places (country, record);
-
--- One row a meeting of a page: the meeting it is one report of. Removing a row undoes the link.
-CREATE TABLE meeting_links (
-    meeting TEXT PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
-    link    TEXT NOT NULL,         -- shared by reports of one meeting
-    score   REAL,
-    why     TEXT
-) STRICT;
-CREATE INDEX meeting_links_link ON meeting_links (link);
 
 -- Pages that could not be read, and why. A page read later leaves this table.
 CREATE TABLE failures (

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from dragoman import __version__
-from dragoman.archive import links, loading, schema, writing
+from dragoman.archive import links, loading, schema, stances, writing
 from dragoman.archive.corrections import REJECT, Correction, corrected, element_of, shown
 from dragoman.archive.faults import told
 from dragoman.archive.rows import anchor_of
@@ -231,6 +231,21 @@ class Archive:
             self._log_correction(machine, record, field, value, (now, author, note))
             writing.write(self.database, machine, now)
 
+    def pins(self) -> list[stances.Pin]:
+        """The log of names that people gave to questions, oldest first."""
+        return stances.pins(self.rows("SELECT number, made_at, author, name, members FROM pins ORDER BY number"))
+
+    def pin(self, topics: Iterable[str], name: str, *, author: str) -> None:
+        """Gives a question a name that holds its objects together; an empty name undoes it.
+
+        Args:
+            topics: ids of the objects that the question has.
+            name: the name, or nothing.
+            author: who says so.
+        """
+        with self._writing() as now:
+            stances.add_pin(self.database, " ".join(name.split()), topics, author, now)
+
     def forget(self, document: str, *, author: str, reason: str) -> None:
         """Removes a document with its text, bytes, records and history; its tombstone keeps it out.
 
@@ -246,17 +261,13 @@ class Archive:
     def relink(self, progress: Callable[[int], None] = lambda left: None) -> None:
         """Brings the links between pages up to date; they depend on the records alone, not on their history.
 
+        Only what pages that came, changed or went have touched is worked out.
+
         Killed at any moment, it goes on where it was when it is called again.
 
         Args:
             progress: called with the number of pages still to link.
         """
-        with self._writing():
-            links.relink_meetings(self.database)
-        self.link_pages(progress)
-
-    def link_pages(self, progress: Callable[[int], None] = lambda left: None) -> None:
-        """As ``relink``, of all but meetings: what pages that came, changed or went have touched."""
         with self._writing():
             left = links.pending(self.database)
         while left:

@@ -67,9 +67,6 @@ def write(database: sqlite3.Connection, machine: PageRecord, now: str) -> None:
     """Writes what is shown of a document that is in the archive already: its row and all its records."""
     document = machine.document
     view = shown(machine, loading.corrections(database, document.id))
-    links = database.execute(
-        "SELECT l.* FROM meeting_links l JOIN records r ON r.id = l.meeting WHERE r.document = ?", (document.id,)
-    ).fetchall()
     _clear(database, document.id)
     _update(database, view.page.document, document, now)
     _write_lines(database, view.page.document)
@@ -78,7 +75,6 @@ def write(database: sqlite3.Connection, machine: PageRecord, now: str) -> None:
         _write_record(database, record, view.page.document, positions[record.id])
     _write_corrected(database, machine, view.page, view.struck)
     actors.count(database, document.id, 1)
-    _relink(database, links)
 
 
 def forget(database: sqlite3.Connection, document: str, now: str, author: str, reason: str) -> None:
@@ -210,12 +206,6 @@ def _write_history(database: sqlite3.Connection, old: PageRecord, new: PageRecor
     if before != after:
         rows.append((None, old.document.id, old.document.id, "document", old.document.coder, before, now))
     _insert_rows(database, "history", rows)
-
-
-def _relink(database: sqlite3.Connection, links: list[Row]) -> None:
-    for link in links:
-        if database.execute("SELECT 1 FROM meetings WHERE id = ?", (link[0],)).fetchone():
-            _insert_rows(database, "meeting_links", [link])
 
 
 def _insert_rows(database: sqlite3.Connection, table: str, rows: list[Row]) -> None:

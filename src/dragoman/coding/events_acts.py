@@ -15,6 +15,7 @@ from dataclasses import replace
 from dragoman.coding.counts_events import with_counts
 from dragoman.coding.events import code_events, sport_page
 from dragoman.coding.events_build import build_read
+from dragoman.coding.events_joined import with_parties
 from dragoman.coding.events_match import Match
 from dragoman.coding.events_read import read_match, told_in_full
 from dragoman.coding.events_repeats import without_repeats
@@ -78,7 +79,7 @@ def _code_sentence(
             uncoded.append(Uncoded("event", "too uncertain", act.trigger))
         else:
             event = build_read(document, analysis, match, act, statements)
-            event = with_parties(event, same) if same is not None and agreed else event
+            event = with_parties(analysis, event, same) if same is not None and agreed else event
             pairs.append((match, _in_full(analysis, event)))
     return with_counts(analysis, sentence, pairs), uncoded
 
@@ -90,15 +91,6 @@ def _in_full(analysis: Analysis, event: Event) -> Event:
 
 def _touching(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def with_parties(event: Event, ruled: Event) -> Event:
-    """The event with the parties of the rules' reading of it, on the side where they found some."""
-    known = {mention.span for mention in ruled.actors}
-    recipients = ruled.recipients or tuple(m for m in event.recipients if m.span not in known)
-    known = {mention.span for mention in recipients}
-    actors = ruled.actors or tuple(m for m in event.actors if m.span not in known)
-    return replace(event, actors=actors, recipients=recipients)
 
 
 # Least probability of a trigger that makes a record, alone, and where the rules see an event of its type or the

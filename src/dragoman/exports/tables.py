@@ -32,7 +32,7 @@ _SQL = {
     "meetings": f"SELECT r.id, l.link, r.document, {_RECORD}, name, topic, place, country, level, organisers, {_PLACE}"
     + " "
     + _FROM.format("meetings").replace(
-        "JOIN documents", "LEFT JOIN meeting_links l ON l.meeting = r.id JOIN documents"
+        "JOIN documents", "LEFT JOIN linked l ON l.kind = 'meeting' AND l.item = r.id JOIN documents"
     ),
     "participation": "SELECT p.* FROM participation p JOIN records r ON r.id = p.meeting JOIN documents d"
     " ON d.id = r.document ORDER BY d.source, d.id, r.position, p.position",

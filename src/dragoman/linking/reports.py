@@ -57,8 +57,8 @@ class Report:
 
 def report_of(event: Event, published: Published, text: str) -> Report:
     """The report that an event record is."""
-    first, last = _days(event.time)
-    place, country = _where(event.place)
+    first, last = days_of(event.time)
+    place, country = where_of(event.place)
     words = stems(text[slice(*event.evidence)]) - stems(" ".join(_named(event)))
     return Report(
         event.type,
@@ -69,7 +69,7 @@ def report_of(event: Event, published: Published, text: str) -> Report:
         tuple(_parties(event.recipients)),
         first,
         last,
-        _ordinal(published.date),
+        ordinal_of(published.date),
         any(item.kind in ("future", "hypothetical") for item in event.auxiliary),
         place,
         country,
@@ -149,7 +149,7 @@ def _parties(mentions: Iterable[Mention]) -> Iterator[Party]:
             yield Party(part.actor or part.text.lower(), part.country, part.actor is not None)
 
 
-def _days(time: Time | None) -> tuple[int | None, int | None]:
+def days_of(time: Time | None) -> tuple[int | None, int | None]:
     """First and last day (taken in) of a time, None where it is unsaid or too coarse."""
     if time is None or time.start is None:
         return None, None
@@ -158,12 +158,14 @@ def _days(time: Time | None) -> tuple[int | None, int | None]:
     return (start.toordinal(), end.toordinal() - 1) if end - start <= COARSEST else (None, None)
 
 
-def _where(place: Place | None) -> tuple[str | None, str | None]:
+def where_of(place: Place | None) -> tuple[str | None, str | None]:
+    """A place's name in lower case, None for a whole country, and its country."""
     if place is None:
         return None, None
     name = (place.name or place.text).lower()
     return (None if place.precision == "country" else name), place.country
 
 
-def _ordinal(day: str | None) -> int | None:
+def ordinal_of(day: str | None) -> int | None:
+    """The ordinal of an ISO date; None where there is none to the day."""
     return date.fromisoformat(day[:10]).toordinal() if day and len(day) >= len("2017-01-18") else None

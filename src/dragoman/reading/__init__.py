@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Document
 
-__all__ = ["Analysis", "analyse"]
+if TYPE_CHECKING:
+    from dragoman.reading.parser import Paragraph
+
+__all__ = ["Analysis", "analyse", "read"]
 
 
 def analyse(document: Document) -> Analysis:
     """What the words of a document are, before anything is coded. Furniture is not read."""
+    from dragoman.reading.parser import paragraphs
+
+    return read(document.text, list(paragraphs(document.text, document.lines)))
+
+
+def read(text: str, pieces: Sequence[Paragraph]) -> Analysis:
+    """What the words of the given stretches of a text are."""
+    from dragoman.reading.entities import over
     from dragoman.reading.model import load
-    from dragoman.reading.parser import paragraphs, parse
+    from dragoman.reading.parser import parse
     from dragoman.reading.quotes import find_quotes
     from dragoman.reading.timex import find_times
 
-    pieces = list(paragraphs(document.text, document.lines))
-    tokens, sentences, entities = parse(document.text, pieces)
+    tokens, sentences = parse(text, pieces)
     stretches = [(piece.start, piece.end) for piece in pieces]
-    quotes = find_quotes(document.text, stretches)
-    times = find_times(document.text, tokens, entities)
-    said, done = load().read(document.text, stretches)
-    found = (tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times))
-    return Analysis(document.text, *found, tuple(said), tuple(done))
+    quotes, times = find_quotes(text, stretches), find_times(text, tokens)
+    found = load().read(text, stretches)
+    entities = over(tokens, found.named)
+    words = (tuple(tokens), tuple(sentences), tuple(entities), tuple(quotes), tuple(times))
+    return Analysis(text, *words, tuple(found.said), tuple(found.done))

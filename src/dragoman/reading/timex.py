@@ -1,6 +1,6 @@
 """Time expressions: which words say when. Their values are found in ``resolving.times``.
 
-Rules over the word classes of ``codebook/times.yaml``; the parser's DATE entities are not needed.
+Rules over the word classes of ``codebook/times.yaml``.
 1. give every token its class; 2. look at the runs that hold a time word; 3. take the longest pattern at
 each place; 4. drop what the words around it show to be no time; 5. add the days that share a month ("May 4 and 5").
 """
@@ -8,11 +8,11 @@ each place; 4. drop what the words around it show to be no time; 5. add the days
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from dragoman.codebook import load_yaml
-from dragoman.reading.analysis import Entity, TimeExpression, Token
+from dragoman.reading.analysis import TimeExpression, Token
 from dragoman.reading.timedays import with_days
 from dragoman.reading.timewords import Lexicon, classes, lexicon
 
@@ -20,13 +20,12 @@ _RUN = re.compile(r"\S+")
 _Neighbour = Token | None
 
 
-def find_times(text: str, tokens: Sequence[Token], entities: Iterable[Entity]) -> Iterator[TimeExpression]:
+def find_times(text: str, tokens: Sequence[Token]) -> Iterator[TimeExpression]:
     """Time expressions in text order, none overlapping; extents by TIMEX3, without a leading preposition.
 
     Args:
         text: the page.
         tokens: its tokens.
-        entities: its entities; not used, the rules need the words alone.
     """
     book = lexicon()
     letters = classes(tokens)  # 1

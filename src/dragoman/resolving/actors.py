@@ -14,8 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.resolving.knowledge import load
-from dragoman.resolving.names import slug
+from dragoman.resolving.names import normalise, slug
 from dragoman.resolving.naming import (
     Identity,
     Setting,
@@ -28,13 +27,17 @@ from dragoman.resolving.naming import (
     named_person,
     new_person,
     of_actor,
+    of_possessor,
+    without_day,
     words_of,
 )
-from dragoman.resolving.roles import Role, lexicon
+from dragoman.resolving.owners import HOUSES, foreign, nationals, only_there, owners
+from dragoman.resolving.roles import STATE_SECTORS, Role, head_end, lexicon
 
 _LED = re.compile(r"^(.+?)-(?:led|backed|sponsored|supported|allied|aligned)$", re.I)
+_SITE = re.compile(r"^(?:the )?(?:www\.)?([A-Za-z]{3,})\.(?:com|org|net|co\.uk)$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_NAME = 8  # words; longer names of the knowledge base are never written out in news
-STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 PLAIN_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "militia", "agency", "body"})
 WHOLE_STATE = frozenset(
     {"country", "nation", "state", "side", "power", "ally", "kingdom", "republic", "team", "leadership of state"}
@@ -48,8 +51,18 @@ def identify(text: str, setting: Setting) -> Identity | None:
     if glossed:  # "the Economic Community of West African States (ECOWAS)"
         known = named(clean(glossed[1]), setting)
         return known or _by_abbreviation(glossed, setting)
+    site = _SITE.match(text.strip())
+    if site and (outlet := setting.knowledge.name(_CAMEL.sub(" ", site[1]))):
+        return of_actor(outlet, setting.date)  # "CNN.com"
     words = words_of(text)
     whole = " ".join(words)
+    if len(words) == 1 and _LED.match(whole):
+        return None  # "U.S.-led" says whose leads, not who is led
+    words = without_day(words)
+    whole = " ".join(words)
+    people = nationals(words, setting)
+    if people:
+        return of_role(*people, words, setting)
     found = named(whole, setting) or _with_apposition(text, setting)
     if found:
         return found
@@ -71,15 +84,32 @@ def _with_apposition(text: str, setting: Setting) -> Identity | None:
     words = words_of(match["name"]) if match else []
     while len(words) > 2 and words[0].lower().rstrip(".") in setting.lexicon.titles:
         words = words[1:]
-    if match is None or not 2 <= len(words) <= 5 or not is_name(words) or setting.lexicon.find(words):
+    words = without_day(of_possessor(words))
+    if match is None or not 2 <= len(words) <= 5 or not is_name(words):
         return None
+    if len(match["role"].rstrip(")").partition(")")[0]) > len("(R") and ")" in match["role"].rstrip(")"):
+        return None  # brackets inside a name
+    if len(words) > 2 and words[0].lower().rstrip(".") in setting.lexicon.roles:
+        bearer = identify(" ".join(words), setting)  # "Sen. Ann Berg, an influential Democrat"
+        return bearer if bearer and bearer.kind == "person" and bearer.via == "name" else None
+    if _titled(words, setting):
+        return None
+    known = named(" ".join(words), setting)
+    if known and known.kind == "person":
+        return known
     beside = identify(match["role"].rstrip(")"), setting)
     if beside is None or (beside.via != "role" and not beside.open_) or beside.kind == "group" or beside.plural:
         return None
-    known = named(" ".join(words), setting)
     if known:
-        return known if known.kind == "person" else None
+        return None
     return new_person(" ".join(words), beside.country, beside.sector, beside.gender, beside.role)
+
+
+def _titled(words: list[str], setting: Setting) -> bool:
+    """Whether a name has a role in it, other than as a family name ("Hugh Bishop")."""
+    roles = setting.lexicon.find(words)
+    family = len(roles) == 1 and roles[0].first == len(words) - 1 and not roles[0].group
+    return bool(roles) and not (family and normalise(words[0]) in setting.knowledge.first_names)
 
 
 _ABBREVIATED = re.compile(r"^(.+\w)\s?\(((?:[A-Z][.-]?){2,}[a-z]{0,3})\)?$")
@@ -94,7 +124,7 @@ def _by_abbreviation(glossed: re.Match[str], setting: Setting) -> Identity | Non
 def _by_role(words: list[str], setting: Setting) -> Identity | None:
     """3: a role and whose it is."""
     roles = setting.lexicon.find(words)
-    split = _head_end(words, roles)
+    split = head_end(words, roles)
     head, tail = words[:split], _first_part(words[split + 1 :])
     roles = [role for role in roles if role.last <= split and _heads(role, head)]
     if not roles:
@@ -102,8 +132,10 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
     # "rebel groups X and the Y Army": the last role belongs to a name of the list.
     role = roles[0] if "and" in head[roles[0].last :] or _names_group(roles, head) else roles[-1]
     name = head[role.last :]
-    owner = None if _by_subject(role, head) else affiliation(head[: role.first], setting, role)
-    if owner is None and not _only_there(role, words[split : split + 1]) and not _of_several(tail, setting):
+    alone = role.word in setting.lexicon.relational or foreign(role, tail)
+    owner = None if alone else affiliation(owners(role, head), setting, role)
+    there = alone or only_there(role, words[split : split + 1])
+    if owner is None and not there and not _of_several(tail, setting):
         owner = affiliation(tail, setting, role)
     if name and is_name(name):
         return titled(name, role, owner, head[: role.first], setting)
@@ -118,12 +150,6 @@ def _of_several(tail: Sequence[str], setting: Setting) -> bool:
     return len({who.country for _, _, who in _known_within(tail, setting) if who.kind in ("state", "people")}) > 1
 
 
-def _by_subject(role: Role, head: Sequence[str]) -> bool:
-    """ "a Syria expert" is of no state, while "a Syrian expert" and "Syria's experts" are."""
-    before = head[role.first - 1] if role.first else ""
-    return role.sector in ("UNK", "EDU") and load().state(before)
-
-
 def _names_group(roles: Sequence[Role], head: Sequence[str]) -> bool:
     """ "rebel group Northern Brigade": a word for a group in small letters, and its name in capitals."""
     first = roles[0]
@@ -136,15 +162,6 @@ def _first_part(tail: list[str]) -> list[str]:
     return tail[:end]
 
 
-def _only_there(role: Role, preposition: Sequence[str]) -> bool:
-    """ "a diplomat in Beirut" is nobody of Beirut's, while "officials in Tehran" are Iran's."""
-    return preposition[:1] in (["in"], ["at"], ["near"]) and (role.sector in ("JRN", "UNK") or role.word in GUESTS)
-
-
-# Who serves or visits one state in another.
-GUESTS = frozenset({"diplomat", "envoy", "ambassador", "consul", "negotiator", "observer", "embassy", "delegation"})
-
-
 def _at_end(tail: list[str], setting: Setting) -> Identity | None:
     """ "ambassador to the United Nations Nikki Haley": the person at the end."""
     for first in (-4, -3, -2):
@@ -153,13 +170,6 @@ def _at_end(tail: list[str], setting: Setting) -> Identity | None:
             if who:
                 return who
     return None
-
-
-def _head_end(words: Sequence[str], roles: Sequence[Role]) -> int:
-    """Where the phrase's head part ends: at the first preposition that is no part of a role ("secretary of state")."""
-    inside = {i for role in roles for i in range(role.first, role.last)}
-    ends = (i for i, word in enumerate(words) if i and i not in inside and word.lower() in lexicon().prepositions)
-    return next(ends, len(words))
 
 
 def _heads(role: Role, head: Sequence[str]) -> bool:
@@ -205,6 +215,8 @@ def _known_within(words: Sequence[str], setting: Setting) -> list[tuple[int, int
     while first < len(words):
         for last in range(min(len(words), first + LONGEST_NAME), first, -1):
             who = _known(words[first:last], setting)
+            if who and who.via == "metonym" and words[last : last + 1] and words[last] in HOUSES:
+                who = None
             if who:
                 found.append((first, last, who))
                 first = last - 1
@@ -238,6 +250,7 @@ def titled(
     name: Sequence[str], role: Role, owner: Identity | None, before: Sequence[str], setting: Setting
 ) -> Identity | None:
     """A named person or group with a role before the name."""
+    name = without_day(list(name))
     text = " ".join(name)
     if role.group:
         actor = setting.knowledge.name(text) or setting.knowledge.spelled(text, owner.country if owner else None)
@@ -249,6 +262,10 @@ def titled(
     known = by_surname(list(name), country, setting) or (by_surname(list(name), None, setting) if country else None)
     if known and (country or len(name) > 1 or _held(known, role, setting)):
         return known
+    office = setting.lexicon.offices.get(role.word)
+    last = setting.knowledge.latest(text, office) if office and setting.date is None and len(name) == 1 else None
+    if last and not past and country in (None, last.country):
+        return replace(of_actor(last, None), score=0.5, why=f"last {role.word} of that name")
     sector = _sector(role, owner)
     gender = setting.lexicon.gender([*role.word.split(), *before])
     return new_person(text, country, "ELI" if past and sector == "GOV" else sector, gender, role.word)
@@ -303,8 +320,10 @@ def of_role(role: Role, owner: Identity | None, words: Sequence[str], setting: S
     if holder:
         return replace(of_actor(holder, setting.date), via="role", why=f"{role.word} then", score=0.85)
     kind = owner.kind if role.group else "official"
+    # "Protesters across the Arab world" are no union of states.
+    actor = None if (owner.actor or "").startswith("REG.") and sector not in STATE_SECTORS else owner.actor
     return Identity(
-        name, owner.actor, owner.country, sector, owner.via if owner.via == "metonym" else "role",
+        name, actor, owner.country, sector, owner.via if owner.via == "metonym" else "role",
         f"{role.word} of {owner.name}", 0.75, kind, gender, plural, role.word,
     )  # fmt: skip
 
@@ -321,8 +340,9 @@ def _state_role(
             return replace(
                 of_actor(holder, setting.date), via="role", why=f"{role.word} of {owner.name} then", score=0.85
             )
-    # "A U.S.-based organization" is no part of the state.
-    actor = state_part(country, sector, role, title) if country and role.word not in PLAIN_GROUPS else None
+    # "A U.S.-based organization" is no part of the state, and "Iran's main party" is one of its parties.
+    part = role.word not in PLAIN_GROUPS and (plural or role.word not in setting.lexicon.one_of_many)
+    actor = state_part(country, sector, role, title) if country and part else None
     return Identity(
         name, actor, country, sector, "role", f"{role.word} of {owner.name}", 0.8,
         "group" if role.group else "official", gender, plural, role.word,
@@ -332,8 +352,9 @@ def _state_role(
 LESSER = frozenset({"deputy", "vice", "assistant", "former", "ex", "acting", "junior", "under", "counterpart"})
 
 
-def state_part(country: str, sector: str | None, role: Role, title: str | None) -> str:
-    """The id of a part of a state: the state itself, a ministry or an office, or all of a sector."""
+def state_part(country: str, sector: str | None, role: Role, title: str | None) -> str | None:
+    """The id of a part of a state: the state itself, a ministry or an office, or all of a sector; None for a person
+    of no sector."""
     if role.word in WHOLE_STATE:
         return country
     if role.word in RULE:
@@ -345,7 +366,7 @@ def state_part(country: str, sector: str | None, role: Role, title: str | None) 
         )
     if title and not role.plural:
         return f"{country}.{sector}.{slug(title)}"
-    return f"{country}.{sector}" if sector else country
+    return f"{country}.{sector}" if sector else country if role.group else None
 
 
 MINISTRY = re.compile(r"^(?:ministry of (.+)|(.+?) ministry)$")

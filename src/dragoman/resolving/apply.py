@@ -55,6 +55,8 @@ def resolve_page(page: PageRecord, analysis: Analysis, own: str = "") -> PageRec
         lambda time: resolve_time(time, analysis, published, times),  # 3
         lambda place: resolve_place(place, analysis, context),
     )
+    dated = tuple(time for _, time in sorted(times.items()) if time.start is not None)
+    page = replace(page, document=replace(page.document, times=dated))
     return relevant(filler.page(page))  # 4
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.reading.analysis import Analysis, Entity
 from dragoman.records import Span
 from dragoman.resolving.actors import identify
+from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, of_actor
 from dragoman.resolving.salience import Occurrence, kinds_of
 
@@ -38,6 +39,17 @@ def _occurrence(analysis: Analysis, entity: Entity, setting: Setting) -> Occurre
     subject = head is not None and head.dep in ("nsubj", "nsubjpass")
     sentence = analysis.tokens[entity.first].sentence
     return Occurrence(entity.start, entity.end, sentence, who, subject, -1, False, False)
+
+
+def short_for(who: Identity, places: Iterable[Occurrence], start: int) -> Identity | None:
+    """ "The council" after "the Security Council": the one known body named before whose name ends in that word."""
+    found = {
+        place.who.actor: place.who for place in places
+        if place.end <= start and place.who.actor and place.who.via == "name"
+        and normalise(place.who.name or "").split()[-1:] == [who.role]
+    }  # fmt: skip
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return replace(one, via="role", why=f"short for {one.name}", score=0.7) if one else None
 
 
 def back_to(

@@ -19,13 +19,15 @@ from functools import cached_property
 
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention, Span, Statement
-from dragoman.resolving.actors import STATE_SECTORS, WHOLE_STATE, identify
+from dragoman.resolving.actors import identify
 from dragoman.resolving.appositions import bearer
-from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies
-from dragoman.resolving.countries import main_country
+from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies, short_for
+from dragoman.resolving.homes import SERVANTS, Homes
+from dragoman.resolving.mending import mend
 from dragoman.resolving.names import normalise
-from dragoman.resolving.naming import Identity, Setting, clean, is_name, new_person, of_actor, words_of
-from dragoman.resolving.offices import counterpart, of_one_state
+from dragoman.resolving.naming import Identity, Setting, clean, is_name, of_actor
+from dragoman.resolving.newcomers import is_body, name_words, newcomer
+from dragoman.resolving.offices import counterpart, leader_spoken_of, of_one_state
 from dragoman.resolving.people import People
 from dragoman.resolving.pronouns import HE, IT, PRONOUNS, THEY, WE, I, can_be, is_pronoun
 from dragoman.resolving.roles import singulars
@@ -40,20 +42,17 @@ from dragoman.resolving.salience import (
     WEAK_GROUP,
     WEAKEST,
     Occurrence,
-    bare_role,
     barred,
     kinds_of,
+    listed,
     nested,
     salience,
     same_role,
     side_of,
 )
-from dragoman.resolving.strangers import entity_name, odd_name, small_words, stranger_at, subject_of
+from dragoman.resolving.strangers import entity_name, small_words, stranger_at, subject_of, thing_before
 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
-SERVANTS = frozenset({"official", "security official", "police officer", "soldier", "government official"})
-# Agencies of these countries report on all others: they say nothing of whose ministry is meant.
-WORLDWIDE = frozenset({"USA", "GBR", "FRA", "DEU", "QAT"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
 BODIES = frozenset({"ngo", "igo", "armed", "party", "body", "company", "agency"})
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
@@ -74,15 +73,18 @@ class Reader:
         self._groups = groups
         self._setting = replace(setting, people=lambda words: self._groups.get(normalise(words)) or people.find(words))
         self._people = people
-        self._statements = sorted(statements, key=lambda one: one.evidence)
-        self._speakers = {one.speaker.span for one in statements if one.speaker}
+        mended = (replace(one, speaker=one.speaker and self._mended(one.speaker)) for one in statements)
+        self._statements = sorted(mended, key=lambda one: one.evidence)
+        self._speakers = {one.speaker.span for one in self._statements if one.speaker}
         self._known: dict[Span, Identity | None] = {}
         self._places: list[Occurrence] = []
+        self._home = Homes(analysis, self._setting, self._statements, self._speakers, self._places)
         self._counts: Counter[str | None] = Counter()
 
     def read(self, mentions: Iterable[Mention]) -> None:
         """Resolve all mentions of the page's records: names first, then the rest in text order."""
-        ordered = sorted({mention.span: mention for mention in mentions}.values(), key=lambda one: one.span)
+        mended = {one.span: one for one in map(self._mended, mentions)}
+        ordered = sorted(mended.values(), key=lambda one: one.span)
         rest = [mention for mention in ordered if not self._by_itself(mention)]
         self._note_entities()
         for mention in rest:
@@ -97,20 +99,27 @@ class Reader:
 
     def who(self, mention: Mention) -> Identity | None:
         """Whom a mention given to ``read`` stands for."""
-        return self._known.get(mention.span)
+        return self._known.get(self._mended(mention).span)
+
+    def _mended(self, mention: Mention) -> Mention:
+        return mend(mention, self._analysis, self._setting.lexicon, self._setting.knowledge.first_names)
 
     def _by_itself(self, mention: Mention) -> bool:
         if mention.members:
             return True
         if is_pronoun(mention.text):
             return False
-        who = identify(mention.text, self._setting) or self._named(mention)
+        who = identify(mention.text, self._setting)
+        if who is None or (who.open_ and is_body(mention.text, self._setting)):
+            who = self._named(mention) or who
         if who is not None and (who.open_ or who.via == "role"):
             local = self._role(mention, who) if who.open_ else None
             country = local.country if local else None
             who = bearer(mention, who, self._analysis, self._setting, self._people, country) or who
         if who is None or who.open_ or who.role == "counterpart":
             return False
+        if who.role == "leader" and who.via == "role":
+            who = leader_spoken_of(who, self._people, self._setting) or who
         if who.via == "metonym" and _BASED.match(self._analysis.text, mention.span[1]):
             return False
         self._known[mention.span] = who
@@ -118,28 +127,22 @@ class Reader:
         return True
 
     def _named(self, mention: Mention) -> Identity | None:
-        """A name the knowledge base lacks: a person if it was tagged as one, else a name without an actor."""
-        words = words_of(mention.text.split(", ")[0])  # "Ann Berg, the campaign manager"
-        while words and words[0].lower() in ("the", "a", "an", *self._setting.lexicon.titles):
-            words = words[1:]
-        words = [word.removesuffix("'s") for word in words]
+        """A name the knowledge base lacks."""
+        words = name_words(mention, self._setting)
         if not words or not is_name(words):
             return self._person_in(mention)
         text = " ".join(words)
-        short = self._short_name(mention, words)
+        given = self._people.given(text)
+        if given and self._setting.knowledge.actor(given.actor or ""):
+            given = None  # the famous are seldom called by the first name
+        short = self._short_name(mention, words) or given
         if short:
             return short
-        labels = {
-            entity.label for i in self._analysis.tokens_in(mention.span) if (entity := self._analysis.entity_at(i))
-        }
-        if "PERSON" in labels and len(words) > 1 and odd_name(words, self._small_words, self._setting):
-            return identify(words[-1], self._setting) if words[0] == words[-1] else Identity(text, kind="name")
-        if "PERSON" in labels and len(words) > 1:
-            return new_person(text, None, None, None, None, 0.5)
-        group = self._setting.knowledge.spelled(text) if "PERSON" not in labels else None
-        if group:
+        found = newcomer(words, mention, self._analysis, self._setting, self._small_words)
+        group = self._setting.knowledge.spelled(text) if found is None or not found.actor else None
+        if group and (found is None or found.kind != "person"):
             return replace(of_actor(group, self._setting.date), why=f"spelled like {group.name}", score=0.6)
-        return Identity(text, kind="name") if labels else None
+        return found
 
     def _person_in(self, mention: Mention) -> Identity | None:
         """The person at the head of a longer phrase: "the BBC's Jim Muir in Lebanon", "Ann Berg of the bank"."""
@@ -156,8 +159,9 @@ class Reader:
         if len(words) != 1 or not mention.text.lower().startswith("the "):
             return None
         found = {
-            place.who.actor: place.who for place in self._before(mention)
-            if place.who.kind in BODIES and words[0] in self._analysis.text[place.start : place.end].split()
+            place.who.actor: place.who for place in (*self._before(mention), *self._named_bodies)
+            if place.end <= mention.span[0] and place.who.actor and place.who.kind in BODIES
+            and words[0] in self._analysis.text[place.start : place.end].split()
         }  # fmt: skip
         who = next(iter(found.values())) if len(found) == 1 else None
         return replace(who, why=f"short for {who.name}", score=0.7) if who else None
@@ -263,12 +267,19 @@ class Reader:
                 continue
             if gender and place.who.gender and place.who.gender != gender:
                 continue
+            if clean(mention.text).lower() in THEY and place.who.kind == "state" and listed(self._analysis, place):
+                continue
             score = salience(place, at, inside, gender) + NESTED * nested(place, before)
             score += OFTEN * min(6, self._counts[place.who.actor]) if place.who.actor else 0.0
             score += BY_SPEAKER * (gender is not None and place.speaker and mention.span in self._speakers)
             if best is None or score > best[0]:
                 best = (score, place)
-        if best is not None and clean(mention.text).lower() in IT and best[1].sentence != at and self._thing(at - 1):
+        if (
+            best is not None
+            and clean(mention.text).lower() in IT
+            and best[1].sentence != at
+            and (self._thing(at - 1) or thing_before(self._analysis, mention, self._setting, self._places))
+        ):
             return None
         if best is None or best[0] < (WEAKEST if gender else WEAK_GROUP):
             return None
@@ -304,109 +315,57 @@ class Reader:
         if {word.lower() for word in mention.text.split()} & NUMBERS:
             return who
         rest = [word for word in normalise(mention.text).split() if word not in self._setting.lexicon.plain]
-        bare = " ".join(rest) in (normalise(who.role or ""), *singulars(normalise(mention.text)))
+        exact = normalise(who.role or "") in singulars(" ".join(rest))
+        alone, bare = exact or who.role in SERVANTS, exact or not _LONGER.search(mention.text)
         if first in ("the", "that", "this") and (kinds_of(who.role or "") or who.role in FIGHTERS):
             back = back_to(mention.span, self._sentence(mention.span), who, self._named_bodies, self._setting)
             if back and (len(rest) == 1 or " ".join(rest) == who.role):
                 return back
+        if first == "the" and bare and who.role in self._setting.lexicon.short_names:
+            return short_for(who, (*self._before(mention), *self._named_bodies), mention.span[0])
         if bare and (first in ("the", "that", "this") or (who.plural and mention.span in self._speakers)):
-            earlier = self._earlier(mention, who)
+            earlier = self._earlier(mention, who, None if alone else " ".join(rest))
             if earlier:
                 return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
-        own = of_one_state(who, self._main_country, self._setting) if bare else None
-        found = self._of(mention, who, *own, 0.6) if own else self._local(mention, who, bare)
+        there = self._home.there(mention)
+        if there:
+            return self._home.of(mention, who, there, "of the place named before", 0.65) or who
+        town = self._home.town(mention, who)
+        if town:
+            return town
+        own = of_one_state(who, self._home.main, self._setting) if bare else None
+        found = self._home.of(mention, who, *own, 0.6) if own else self._home.local(mention, who, bare)
         domestic = who.sector in DOMESTIC and (who.kind == "group" or who.role in SERVANTS)
         if found is None and bare and domestic and "'s " not in mention.text:
-            found = self._of(mention, who, self._main_country, "of the country the page is about", 0.5)
+            found = self._home.of(mention, who, self._home.main, "of the country the page is about", 0.5)
+        if found is None and bare and who.role in self._setting.lexicon.one_in_a_state:
+            country = self._home.main or self._home.lead
+            found = self._home.of(mention, who, country, "of the one country of the page's opening", 0.5)
         return found or who
 
     @cached_property
     def _named_bodies(self) -> tuple[Occurrence, ...]:
         return read_bodies(self._analysis, self._setting)
 
-    @cached_property
-    def _main_country(self) -> str | None:
-        return main_country(self._analysis, self._setting)
-
-    def _earlier(self, mention: Mention, who: Identity) -> Identity | None:
+    def _earlier(self, mention: Mention, who: Identity, words: str | None) -> Identity | None:
+        """The last of that role; with ``words``, of those very words ("the second journalist")."""
         at = self._sentence(mention.span)
         best: tuple[float, Identity] | None = None
         for place in reversed(self._before(mention)):
             if at - place.sentence > FAR_ROLE:
                 break
-            if place.end <= mention.span[0] and same_role(who, place.who):
+            same = words is None or normalise(place.who.name or "") == words
+            if place.end <= mention.span[0] and same and same_role(who, place.who):
                 score = ROLE_DISTANCE * (at - place.sentence) + SUBJECT * place.subject
                 score += OFTEN * min(6, self._counts[place.who.actor])
                 if best is None or score > best[0]:
                     best = (score, place.who)
         return best[1] if best else None
 
-    def _local(self, mention: Mention, who: Identity, bare: bool) -> Identity | None:
-        """The role's country by the page: a national agency in its sentence, or the last speaker before."""
-        if who.sector not in STATE_SECTORS or (who.plural and who.kind != "group") or who.role in WHOLE_STATE:
-            return None
-        at = self._sentence(mention.span)
-        country, why, score = self._beside(mention), "of the person named beside it", 0.75
-        if country is None:
-            country, why, score = self._agency(mention, at), "of the agency's country", 0.65
-        if country is None and bare and mention.text.split()[0].lower() in ("the", "its", "his", "their", "her"):
-            country, why, score = self._last_country(mention, at), "of the last speaker's country", 0.5
-        return self._of(mention, who, country, why, score)
-
-    def _of(self, mention: Mention, who: Identity, country: str | None, why: str, score: float) -> Identity | None:
-        state = self._setting.knowledge.actor(country) if country else None
-        if state is None:
-            return None
-        found = identify(f"{state.name} {bare_role(mention.text)}", self._setting)
-        if found is None or found.country != country:
-            return None
-        return replace(found, name=found.name if found.kind == "person" else who.name, via="role", why=why, score=score)
-
-    def _beside(self, mention: Mention) -> str | None:
-        """The country of X in "X, a foreign ministry spokesman"."""
-        for place in reversed(self._before(mention)):
-            between = self._analysis.text[place.end : mention.span[0]]
-            if place.end <= mention.span[0]:
-                near = place.who.kind == "person" and _APPOSED.fullmatch(between) is not None
-                return place.who.country if near else None
-        return None
-
-    def _agency(self, mention: Mention, at: int) -> str | None:
-        sentence = self._analysis.sentences[at]
-        for token in self._analysis.tokens[sentence.first : sentence.last]:
-            agency = self._setting.knowledge.name(token.text) if token.text[:1].isupper() else None
-            if agency and agency.kind == "agency" and agency.country not in WORLDWIDE:
-                return agency.country
-        for statement in self._statements:
-            if statement.evidence[0] <= mention.span[0] < statement.evidence[1]:
-                for via in statement.via:
-                    known = identify(via.text, self._setting)
-                    if known and known.sector == "JRN" and known.country and known.country not in WORLDWIDE:
-                        return known.country
-        return None
-
-    def _last_country(self, mention: Mention, at: int) -> str | None:
-        """The last official speaker's country, unless the page is about another or names others in between."""
-        found = self._last_official(mention, at)
-        if found is None or self._main_country in (found, None):
-            others = {
-                place.who.country for place in self._before(mention)
-                if at - place.sentence <= 3 and place.who.kind in ("state", "people", "armed")
-            }  # fmt: skip
-            return found if not others - {found, None} else None
-        return None
-
-    def _last_official(self, mention: Mention, at: int) -> str | None:
-        for place in reversed(self._before(mention)):
-            if at - place.sentence > 2:
-                return None
-            official = place.who.kind == "state" or place.who.sector in STATE_SECTORS
-            if place.end <= mention.span[0] and (place.subject or place.speaker) and official and place.who.country:
-                return place.who.country
-        return None
-
 
 _BASED = re.compile(r",\s*[A-Z][A-Za-z. ]+-based\b")  # "San Jose, California-based": the town, not a capital
 _NAMED = re.compile(r"\s?,\s?(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
-_APPOSED = re.compile(r",? ?(?:an?|the|its|one of the)? ?", re.I)
+_LONGER = re.compile(
+    r"['’]s |s['’] |\b(?:of|in|from|for|at|to|with|on|by|who|pro-\w+|anti-\w+)\b ", re.I
+)  # more than a role
 _GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")

@@ -16,13 +16,30 @@ MAIN_SHARE, MAIN_LEAST = 0.6, 3
 
 def main_country(analysis: Analysis, setting: Setting) -> str | None:
     """The state (ISO3) that most of the page's names of states and peoples are of, if there is one."""
-    counts: Counter[str] = Counter()
-    for entity in analysis.entities:
-        if entity.label in ("GPE", "NORP"):
-            who = identify(analysis.text[entity.start : entity.end], setting)
-            if who and who.country:
-                counts[who.country] += 1
+    counts = _named(analysis, setting)
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
     return country if most >= MAIN_LEAST and most >= MAIN_SHARE * counts.total() else None
+
+
+def _named(analysis: Analysis, setting: Setting) -> Counter[str]:
+    """How often the page names each state or its people."""
+    names = (analysis.text[one.start : one.end] for one in analysis.entities if one.label in ("GPE", "NORP"))
+    return Counter(who.country for name in names if (who := identify(name, setting)) and who.country)
+
+
+def lead_country(analysis: Analysis, setting: Setting) -> str | None:
+    """The state (ISO3) whose police, government and state media a short report means: the one that the first sentence
+    of its body names, or of several the one in which something is, if the page names no other more often."""
+    body = next((one for one in analysis.sentences if one.role == "body"), None)
+    if body is None:
+        return None
+    named = [one for one in analysis.entities if body.first <= one.first < body.last and one.label in ("GPE", "NORP")]
+    inside = [one for one in named if one.first and analysis.tokens[one.first - 1].lower == "in"]
+    for some in (named, inside):
+        found = {who.country for one in some if (who := identify(analysis.text[one.start : one.end], setting))}
+        if len(found) == 1:
+            counts, country = _named(analysis, setting), found.pop()
+            return country if country and counts[country] == max(counts.values()) else None
+    return None

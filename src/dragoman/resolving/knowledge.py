@@ -131,6 +131,10 @@ class Knowledge:
         """The head of state or government, or minister, in office on ``date`` known by that one word."""
         return self._persons.surname(words, date, country)
 
+    def latest(self, words: str, title: str) -> Actor | None:
+        """The last who held an office among those of one family name in one state, since 1990; else None."""
+        return self._persons.latest(words, title)
+
     def holder(self, title: str, seat: str, date: str | None) -> Actor | None:
         """Who held an office on ``date``: ``seat`` is a state (ISO3) or the id of an organisation."""
         if date is None:

@@ -87,6 +87,18 @@ class Persons:
         few = now or _of_the_time(list(led.values()), date or UNDATED, strict=True)
         return few[0] if len(few) == 1 else None
 
+    def latest(self, words: str, title: str) -> Actor | None:
+        """The last holder of an office of that family name, for a page without a date: "President Bush"."""
+        key = normalise(words)
+        found = [
+            (term.start or "", actor.id) for actor in map(self.at, self._family(key)) if actor.source != "phoenix"
+            for term in actor.terms if term.title == title and normalise(actor.name).split()[-1] == key
+        ]  # fmt: skip
+        last = max(found, default=None)
+        rivals = {self.by_id(one) for _, one in found}
+        same = len({actor.country for actor in rivals if actor}) == 1
+        return self.by_id(last[1]) if last and same and last[0] >= RECENT else None
+
     def surname(self, words: str, date: str | None, country: str | None) -> Actor | None:
         """The office holder of that family name, see ``Knowledge.surname``."""
         key = normalise(words)
@@ -142,6 +154,8 @@ def _remembered(actor: Actor, date: str | None) -> bool:
 
 # For a page without a date, the middle of the years that news pages on the web are from.
 UNDATED = "2010-01-01"
+# Pages without a date are seldom about presidents of before.
+RECENT = "1990"
 # Years after which a former office holder is seldom the one meant by a bare name.
 GENERATION = 20
 

@@ -16,6 +16,7 @@ from dragoman.resolving.roles import Lexicon, lexicon
 
 _HYPHENS = re.compile(r"[-–]")
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
+_APART = re.compile(r"(?<=\w)\s+'s\b")  # pages that were cut into words: "the BBC 's Ann Berg"
 _TRIM = ".,;:!?\"“”'‘’()[]"
 
 
@@ -50,7 +51,7 @@ class Setting:
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase, outer punctuation off, possessive marks kept."""
-    spaced = text.replace("’", "'").replace("[", " ").replace("]", " ").replace("/", " ")
+    spaced = _APART.sub("'s", text.replace("’", "'")).replace("[", " ").replace("]", " ").replace("/", " ")
     return [word for word in map(_trimmed, spaced.split()) if word and word != "s"]
 
 
@@ -106,6 +107,17 @@ def of_metonym(actor: Actor, sector: str | None, words: str, date: str | None) -
     return Identity(
         actor.name_on(date), actor.id, actor.country, sector, "metonym", f"seat of {actor.name}", 0.8, actor.kind
     )
+
+
+def without_day(words: list[str]) -> list[str]:
+    """A name without the day that stands right after it ("Ann Berg Tuesday")."""
+    return words[:-1] if len(words) > 1 and words[-1].lower() in lexicon().days else words
+
+
+def of_possessor(words: list[str]) -> list[str]:
+    """A name without whose it is: "the BBC's Ann Berg" is Ann Berg."""
+    last = max((i for i, word in enumerate(words[:-1]) if word.endswith(("'s", "s'"))), default=-1)
+    return words[last + 1 :]
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -166,8 +178,10 @@ def leader(word: str, setting: Setting) -> Identity | None:
 def new_person(
     name: str, country: str | None, sector: str | None, gender: str | None, role: str | None, score: float = 0.6
 ) -> Identity:
-    """A person the knowledge base lacks: an id from the name, and from the country if the page says it."""
-    why = f"named as {role}" if role else "named on the page"
-    return Identity(
-        name, f"{country or 'PER'}.{slug(name)}", country, sector, "name", why, score, "person", gender, role=role
-    )
+    """A person the knowledge base lacks: an id from the name, and from the country if the page says it.
+
+    One word without a country ("Colonel Jones") is too little to tell a person from others, so it gets no id.
+    """
+    why, name = f"named as {role}" if role else "named on the page", name.removesuffix("'s")
+    actor = f"{country or 'PER'}.{slug(name)}" if country or " " in name else None
+    return Identity(name, actor, country, sector, "name", why, score, "person", gender, role=role)

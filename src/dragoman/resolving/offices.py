@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.resolving.knowledge_people import LEADERS
 from dragoman.resolving.naming import Identity, Setting, of_actor
+from dragoman.resolving.people import People
 from dragoman.resolving.salience import Occurrence
 
 # Sentences back for the person whose counterpart is meant.
@@ -34,6 +36,22 @@ def counterpart(who: Identity, before: Sequence[Occurrence], at: int, setting: S
             return replace(of_actor(holder, setting.date), via="role", why=why, score=0.8)
         return who
     return who
+
+
+def leader_spoken_of(who: Identity, people: People, setting: Setting) -> Identity | None:
+    """ "The Japanese leader": the one head of state or government of that country then whom the page names."""
+    led = {
+        one.actor: one for one in (*people.full.values(), *people.family.values(), *people.leaders)
+        if one.country == who.country and _leads(one, setting)
+    }  # fmt: skip
+    found = next(iter(led.values())) if len(led) == 1 and not who.plural else None
+    why = f"the leader of {who.country} whom the page names"
+    return replace(found, via="role", why=why, score=0.7) if found else None
+
+
+def _leads(one: Identity, setting: Setting) -> bool:
+    known = setting.knowledge.actor(one.actor or "")
+    return known is not None and any(t.title in LEADERS and t.holds(setting.date) for t in known.terms)
 
 
 def of_one_state(who: Identity, main: str | None, setting: Setting) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ class People:
 
     full: dict[str, Identity] = field(default_factory=dict)
     family: dict[str, Identity] = field(default_factory=dict)
+    leaders: list[Identity] = field(default_factory=list)
 
     def find(self, words: str) -> Identity | None:
         """The person of the page whom ``words`` name, in full or by family name."""
@@ -36,6 +37,17 @@ class People:
         if " " not in key:
             return self.family.get(key)
         return next((who for name, who in self.full.items() if same_person(key, name) or same_person(name, key)), None)
+
+    def regender(self, who: Identity, gender: str) -> None:
+        """Note that a person is a man (m) or a woman (f)."""
+        for names in (self.full, self.family):
+            names.update({name: replace(one, gender=gender) for name, one in names.items() if one == who})
+
+    def given(self, word: str) -> Identity | None:
+        """The one person of the page with that first name, or None."""
+        key = normalise(word)
+        found = {who.actor: who for name, who in self.full.items() if " " not in key and name.split()[0] == key}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def add(self, words: str, who: Identity) -> None:
         """Note that the page names ``who`` as ``words``; what is known better stays."""
@@ -71,7 +83,24 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         if who and who.kind == "person" and who.via == "name" and who.name:
             people.add(who.name, who)
     _leaders_first(analysis, people, setting)
+    _courtesies(analysis, people, setting)
     return people
+
+
+def _courtesies(analysis: Analysis, people: People, setting: Setting) -> None:
+    """ "Mrs. Berg" says that Robin Berg is a woman; "Obama" alone that the page speaks of a leader."""
+    for entity in analysis.entities:
+        if entity.label != "PERSON":
+            continue
+        words = words_of(analysis.text[entity.start : entity.end])
+        key = normalise(words[-1]) if words else ""
+        gender = _courtesy(analysis, entity, setting)
+        who = people.family.get(key)
+        if who and gender and who.gender is None:
+            people.regender(who, gender)
+        led = setting.knowledge.leader(words[-1], setting.date) if words and who is None else None
+        if led:
+            people.leaders.append(of_actor(led, setting.date))
 
 
 def _plain(analysis: Analysis, entity: Entity) -> str:
@@ -110,7 +139,7 @@ def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People, 
     words = words_of(analysis.text[entity.start : entity.end])
     if words and words[-1].endswith(("'s", "'")):
         words[-1] = words[-1].removesuffix("'s").removesuffix("'")
-    while words and words[0].lower().rstrip(".") in setting.lexicon.titles:
+    while words and _title(words, setting):
         words = words[1:]
     if len(words) < 2 or not is_name(words) or setting.knowledge.has(normalise(" ".join(words))):
         return
@@ -122,6 +151,13 @@ def _read(analysis: Analysis, entity: Entity, setting: Setting, people: People, 
     if beside is None and _PARTY_TAG.match(analysis.text, entity.end):
         beside = _AMERICAN
     people.add(name, _person(name, titled, beside, setting, _courtesy(analysis, entity, setting)))
+
+
+def _title(words: list[str], setting: Setting) -> bool:
+    """Whether the first of a name's words is none of the name: "Mr", or "Gen" before two more words."""
+    first = words[0].lower().rstrip(".")
+    role = setting.lexicon.roles.get(first)
+    return first in setting.lexicon.titles or (len(words) > 2 and role is not None and not role[1])
 
 
 # "Dianne Feinstein, D-Calif.,": the party and state of a member of Congress.
@@ -197,4 +233,4 @@ def _role_between(analysis: Analysis, first: int, last: int, setting: Setting) -
     found = identify(analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end], setting)
     if found is None or not (found.via == "role" or found.open_):
         return None
-    return found if not found.plural else None
+    return found if not found.plural and found.role != "national" else None

@@ -23,8 +23,8 @@ def known(mention: Mention) -> bool:
 
 
 def told(mention: Mention) -> bool:
-    """Whether the words themselves say that people are meant, more than a pronoun does."""
-    return mention.sector is not None and mention.text.lower() not in _NOBODY
+    """Whether the words themselves say who is meant, if not by name: more than a pronoun does."""
+    return mention.text.lower() not in _NOBODY
 
 
 _NOBODY = PRONOUNS | {"you", "one", "this", "that"}
@@ -33,8 +33,8 @@ _NOBODY = PRONOUNS | {"you", "one", "this", "that"}
 def relevant(page: PageRecord) -> PageRecord:
     """The page without events of which no party is known or told in words, and without events that became equal.
 
-    "Two people were killed" is an event, though nobody knows who they are; what "it" did, when nothing says what
-    "it" is, is none.
+    "Two people were killed" is an event, and so is "his driver was", though nobody knows who they are; what "it" did,
+    when nothing says what "it" is, is none.
     """
     kept: list[Event] = []
     unknown: list[Uncoded] = []

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.codebook import load_yaml
 from dragoman.resolving.names import normalise
 
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 LONGEST = 5  # words in the longest role of the list
 
 
@@ -41,6 +42,13 @@ class Lexicon:
     plain: frozenset[str]
     faiths: frozenset[str]
     independents: frozenset[str]
+    relational: frozenset[str]
+    short_names: frozenset[str]
+    one_of_many: frozenset[str]
+    no_persons: frozenset[str]
+    days: frozenset[str]
+    bodies: frozenset[str]
+    one_in_a_state: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
@@ -102,13 +110,15 @@ def lexicon() -> Lexicon:
         for sector, nouns in data[part].items():
             roles.update({normalise(noun): (sector, group) for noun in nouns})
     roles.update({normalise(noun): (None, False) for noun in data["neutral"]})
+    roles.update({normalise(noun): (None, True) for noun in data["documents"]})
     sets = [frozenset(map(str.lower, data[name])) for name in _SETS]
     ours = {normalise(name): tuple(states) for name, states in data["of_one_state"].items()}
     return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, ours, *sets)
 
 
 _SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths",
-         "independents")  # fmt: skip
+         "independents", "relational", "short_names", "one_of_many", "no_persons", "days", "bodies",
+         "one_in_a_state")  # fmt: skip
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 
@@ -121,3 +131,10 @@ def _extra() -> Iterator[tuple[str, str]]:
     for sector, nouns in load_yaml("party_nouns")["roles"].items():
         for noun in set(nouns) - _PLACES:
             yield str(noun), str(sector)
+
+
+def head_end(words: Sequence[str], roles: Sequence[Role]) -> int:
+    """Where the phrase's head part ends: at the first preposition that is no part of a role ("secretary of state")."""
+    inside = {i for role in roles for i in range(role.first, role.last)}
+    ends = (i for i, word in enumerate(words) if i and i not in inside and word.lower() in lexicon().prepositions)
+    return next(ends, len(words))

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.resolving.actors import LESSER, STATE_SECTORS
+from dragoman.reading.analysis import Analysis
+from dragoman.resolving.actors import LESSER
 from dragoman.resolving.naming import Identity, Setting, words_of
+from dragoman.resolving.roles import STATE_SECTORS
 
 # Weights of salience, set by reading 40 pages of news_2012_2020: a sentence of distance costs less than
 # what being the subject or the last speaker brings; what stands in another's quotation hardly counts.
@@ -58,6 +60,12 @@ def nested(place: Occurrence, places: Sequence[Occurrence]) -> bool:
         other.start <= place.start and place.end <= other.end and other != place
         for other in places[max(0, at - NEAR) : at + NEAR]
     )
+
+
+def listed(analysis: Analysis, place: Occurrence) -> bool:
+    """Whether a name is one of several joined ones, which "they" means together: "France and Spain"."""
+    head = analysis.head_of((place.start, place.end))
+    return head is not None and (head.dep == "conj" or analysis.child(head.i, "conj") is not None)
 
 
 # What words for a group may stand for, by the last word: "the militant group" is no state and no union of states.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from dragoman.reading.analysis import Analysis, Entity, Token
 from dragoman.records import Mention
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean
+from dragoman.resolving.salience import Occurrence
 
 
 def small_words(analysis: Analysis) -> frozenset[str]:
@@ -17,7 +18,8 @@ def small_words(analysis: Analysis) -> frozenset[str]:
 
 def odd_name(words: list[str], small: Container[str], setting: Setting) -> bool:
     """Whether words tagged as a person are no person's name: one word twice ("Trump Trump"), words that the page
-    also writes small ("Vote Leave"), or a leader's family name after what is no first name ("Animal Assad").
+    also writes small ("Vote Leave"), or a leader's family name after what is no first name ("Animal Assad"),
+    or the name of a place or law ("Amber Bay", "the Smith Act").
 
     Args:
         words: two or more, without titles.
@@ -25,6 +27,8 @@ def odd_name(words: list[str], small: Container[str], setting: Setting) -> bool:
         setting: the tables and the date.
     """
     if len(set(words)) < len(words) or all(word.lower() in small for word in words):
+        return True
+    if words[-1].lower() in setting.lexicon.no_persons:
         return True
     led = setting.knowledge.leader(words[-1], setting.date) is not None
     return led and len(words) == 2 and normalise(words[0]) not in setting.knowledge.first_names
@@ -57,6 +61,18 @@ def _personal(lemma: str, setting: Setting) -> bool:
     """Whether a noun is one for a person: of a role that is no group's, or of the family."""
     lists = setting.lexicon
     return not lists.roles.get(lemma, (None, True))[1] or lemma in lists.men or lemma in lists.women
+
+
+def thing_before(analysis: Analysis, mention: Mention, setting: Setting, places: Iterable[Occurrence]) -> bool:
+    """Whether a body that nobody knows is a subject before "it" in its own sentence ("the interim government")."""
+    inside = analysis.tokens_in(mention.span)
+    if not inside:
+        return False
+    first = analysis.sentence_of(inside[0]).first
+    subjects = [t for t in analysis.tokens[first : inside[0]] if t.dep in ("nsubj", "nsubjpass") and t.tag == "NN"]
+    known = [(place.start, place.end) for place in places if place.who.actor]
+    groups = (t for t in subjects if setting.lexicon.roles.get(t.lemma.lower(), (None, False))[1])
+    return any(not any(start <= token.start < end for start, end in known) for token in groups)
 
 
 def subject_of(analysis: Analysis, sentence: int) -> Token | None:

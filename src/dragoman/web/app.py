@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.archive.store import Archive
-from dragoman.web import documents, errors, views
+from dragoman.web import conflicts, documents, dyads, errors, positions, views
 from dragoman.web.security import LOCAL, OwnNames, SafeHeaders
 
 STATIC = Path(__file__).parent / "static"
@@ -60,6 +60,12 @@ def _routes() -> list[Route | Mount]:
         Route("/timeline", views.timeline),
         Route("/map", views.map_page),
         Route("/network", views.network),
+        Route("/dyad", dyads.choose),
+        Route("/dyad/{a}/{b:path}", dyads.show),
+        Route("/questions", positions.questions),
+        Route("/position/{actor}/{question:path}", positions.position),
+        Route("/changes", positions.changes),
+        Route("/conflicts", conflicts.conflicts),
         Route("/not-coded", views.not_coded),
         Route("/search", views.search),
         Mount("/static", StaticFiles(directory=STATIC), name="static"),

@@ -41,7 +41,8 @@ def show(request: Request) -> Response:
         name = request.path_params["document"]
         machine = known(archive, name)
         log = archive.corrections(name)
-        links = dict(archive.rows("SELECT meeting, link FROM meeting_links"))
+        sql = "SELECT item, link FROM linked WHERE kind = 'meeting' AND document = ?"
+        links = dict(archive.rows(sql, name))
     view = shown(machine, log)
     values = _values(view.page, made(machine, log), links)
     return page(

@@ -21,6 +21,8 @@ NAV = (
     ("/documents", "Documents"),
     ("/actors", "Actors"),
     ("/meetings", "Meetings"),
+    ("/questions", "Questions"),
+    ("/conflicts", "Conflicts"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
     ("/network", "Network"),

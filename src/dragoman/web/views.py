@@ -14,6 +14,7 @@ from dragoman.archive.filters import marks
 from dragoman.archive.store import Archive
 from dragoman.errors import UsageError
 from dragoman.resolving.knowledge import load
+from dragoman.web import ledger
 from dragoman.web import map as world
 from dragoman.web import network as drawing
 from dragoman.web import timeline as strip
@@ -32,8 +33,8 @@ _FIGURES = (
 _RECENT = 8
 # Rows of a timeline on one page, of a table of places and of ties. The pages say when there are more.
 _ENTRIES, _PLACES, _TIES = 200, 1000, 500
-# Entries counted in a timeline's strip: what a page can count in about a tenth of a second.
-_COUNTED = 20_000
+# Days that matter on a timeline, and the pages up to which they are ranked unasked: about a second's work.
+_DAYS, _RANKED = 8, 5_000
 
 
 def home(request: Request) -> Response:
@@ -82,8 +83,10 @@ def meeting(request: Request) -> Response:
             view = queries.meeting(archive, request.path_params["meeting"])
         except UsageError as error:
             raise HTTPException(404, "There is no such meeting in this archive.") from error
-        outlets = {row["document"]: row["outlet"] or row["title"] for row in view.reports}
-    return page(request, "meeting.html", meeting=view, outlets=outlets)
+    outlets = {row["document"]: row["outlet"] or row["title"] for row in view.reports}
+    drawn = ledger.matrix(view.parties, list(view.ledger), view.start)
+    hosts = ledger.hosts(view.organisers)
+    return page(request, "meeting.html", meeting=view, outlets=outlets, matrix=drawn, hosts=hosts)
 
 
 def timeline(request: Request) -> Response:
@@ -91,13 +94,17 @@ def timeline(request: Request) -> Response:
     with reading(request) as archive:
         wanted = given(request, "kind", "actor", "type", "country", "place", "since", "until")
         found = queries.timeline(archive, **wanted, limit=_ENTRIES, offset=offset(request))
-        counted = queries.timeline(archive, **wanted, limit=_COUNTED)
+        counted = queries.timeline_counts(archive, **wanted)
+        ranked = "days" in request.query_params or archive.counts()["documents"] <= _RANKED
+        matter = list(queries.days(archive, **wanted, limit=_DAYS)) if ranked else []
         types = _types(archive)
         outlets = _outlets(archive, {row["document"] for row in found})
     rows = [row | {"from_": _told(row["speaker"], outlets[row["document"]]), "words": ""} for row in found.to_dicts()]
+    span = wanted.get("since"), wanted.get("until")
+    drawn = strip.strip(counted, *span)
     return page(
-        request, "timeline.html", heading="Timeline", kinds=strip.KINDS[:3], types=types,
-        strip=strip.strip(counted.to_dicts()), counted=len(counted), uncounted=counted.more,
+        request, "timeline.html", heading="Timeline", kinds=strip.KINDS[:3], types=types, strip=drawn, ranked=ranked,
+        matter=matter, names=strip.named(matter, drawn), crumbs=strip.crumbs(*span), beside=strip.beside(*span),
         days=strip.days(rows), narrowed=_narrowing(request), pages=pages(request, rows, found.more, _ENTRIES),
     )  # fmt: skip
 
@@ -116,13 +123,18 @@ def map_page(request: Request) -> Response:
 
 
 def network(request: Request) -> Response:
-    """Who acts on whom, drawn and as a table."""
+    """Who acts on whom, drawn and as a table; with ``on``, in that year, month or day."""
+    wanted = given(request, "country", "since", "until")
+    if on := given(request, "on").get("on"):
+        wanted |= {"since": on, "until": on}
+    span = wanted.get("since"), wanted.get("until")
     with reading(request) as archive:
-        found = queries.network(archive, **given(request, "country", "since", "until"), limit=_TIES)
+        found = queries.network(archive, **wanted, limit=_TIES)
     names = {node["id"]: node["name"] for node in found.nodes}
     return page(
         request, "network.html", heading="Network", drawing=drawing.draw(found.edges, names), names=names,
-        rows=found.edges, more=found.edges.more, countries=True,
+        rows=found.edges, more=found.edges.more, countries=True, crumbs=strip.crumbs(*span), beside=strip.beside(*span),
+        narrowed=_narrowing(request), on=on or "",
     )  # fmt: skip
 
 
@@ -180,11 +192,16 @@ def _outlets(archive: Archive, documents: set[str]) -> dict[str, str | None]:
     return dict(archive.rows(sql, *documents))
 
 
-def _narrowing(request: Request) -> Any:
-    """Links of the strip's bars: the same filters, between two days."""
+# What of a query does not outlast its span.
+_OF_A_SPAN = frozenset({"offset", "on", "since", "until"})
 
-    def narrowed(since: str, until: str) -> str:
-        rest = {key: value for key, value in request.query_params.items() if value and key != "offset"}
-        return "/timeline?" + urlencode(rest | {"since": since, "until": until})
+
+def _narrowing(request: Request) -> Any:
+    """Links to the same page with the same filters, between two days; with none, of all time."""
+
+    def narrowed(since: str = "", until: str = "") -> str:
+        rest = {key: value for key, value in request.query_params.items() if value and key not in _OF_A_SPAN}
+        span = {"since": since, "until": until} if since else {}
+        return f"{request.url.path}?{urlencode(rest | span)}"
 
     return narrowed

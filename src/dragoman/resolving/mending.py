@@ -1,0 +1,81 @@
+"""The words a mention should have had: names cut in two, and words beside them that are no part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from dragoman.reading.analysis import Analysis
+from dragoman.records import Mention
+from dragoman.resolving.roles import Lexicon
+
+_MARKS = ("'s", "’s")
+
+
+def mend(mention: Mention, analysis: Analysis, words: Lexicon, first_names: Container[str]) -> Mention:
+    """The mention whose words are looked up in place of a mention's own; most often the same.
+
+    1. "obtained by the Gazette" and "of Berg's" start with words that are no part of a name.
+    2. "'s foreign ministry said" is cut from whose ministry it is, and goes on into the verb.
+    3. "Prime Minister Ann" before "Berg" is cut from the family name.
+    4. "Ministry" in "Kenya's Foreign Ministry" is cut from what says which.
+    """
+    tokens = analysis.tokens_in(mention.span)
+    if not tokens or mention.members:
+        return mention
+    first, last = tokens[0], tokens[-1] + 1
+    if analysis.tokens[first].text in _MARKS:
+        first, last = _owner(analysis, first), _before_verb(analysis, first, last)  # 2
+    else:
+        first = _past_by(analysis, first, last)  # 1
+        if analysis.tokens[last - 1].text[:1].isupper():
+            first = _which(analysis, first, last, words)  # 4
+            last = _family(analysis, last, words, first_names)  # 3
+    if (first, last) == (tokens[0], tokens[-1] + 1):
+        return mention
+    span = analysis.tokens[first].start, analysis.tokens[last - 1].end
+    return replace(mention, text=analysis.text[slice(*span)], span=span)
+
+
+def _past_by(analysis: Analysis, first: int, last: int) -> int:
+    tokens = analysis.tokens
+    if last - first > 2 and tokens[first].tag == "VBN" and tokens[first + 1].lower == "by":
+        return first + 2
+    if last - first > 1 and tokens[first].lower in ("of", "by"):
+        return first + 1
+    return first
+
+
+def _owner(analysis: Analysis, mark: int) -> int:
+    """Where the name before a possessive mark starts."""
+    first, floor = mark, analysis.sentence_of(mark).first
+    while first > floor and analysis.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return first
+
+
+def _before_verb(analysis: Analysis, first: int, last: int) -> int:
+    verbs = (i for i in range(first + 1, last) if analysis.tokens[i].pos in ("VERB", "AUX"))
+    return max(next(verbs, last), first + 1)
+
+
+def _family(analysis: Analysis, last: int, words: Lexicon, first_names: Container[str]) -> int:
+    """Where a name ends of which the mention has the first name only."""
+    end, stop = last, analysis.sentence_of(last - 1).last
+    if analysis.tokens[last - 1].lower not in first_names:
+        return last
+    while end < stop and analysis.tokens[end].pos == "PROPN" and analysis.tokens[end].text[:1].isupper():
+        end += 1
+    return last if words.find([token.text for token in analysis.tokens[last:end]]) else end
+
+
+def _which(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
+    """Where the name of a body starts of which the mention has the last word or two."""
+    tokens = analysis.tokens
+    roles = words.find([token.text for token in tokens[first:last]])
+    if not tokens[first].text[:1].isupper() or not any(role.group and role.last == last - first for role in roles):
+        return first
+    floor, start = analysis.sentence_of(first).first, first
+    while start > floor and (tokens[start - 1].pos == "PROPN" or tokens[start - 1].text in _MARKS):
+        start -= 1
+    return start if tokens[start].text[:1].isupper() else first
