@@ -86,3 +86,33 @@ def test_a_speaker_is_whole_and_without_a_relative_clause() -> None:
     (draft,) = read_drafts(page_of(document, analysis))
     assert draft.source is not None
     assert text[slice(*draft.source)] == "Anna Berg-Lund"
+
+
+def test_a_speaker_begins_after_and_and_ends_before_the_cue() -> None:
+    text = "The miller slept, and the old ferrymen that begged to be heard went home."
+    document, analysis = read(text, said(text, "and the old ferrymen that begged", "begged", "to be heard"))
+    (draft,) = read_drafts(page_of(document, analysis))
+    assert draft.source == span(text, "the old ferrymen")
+
+
+def test_what_is_declined_is_withheld_and_what_is_not_thought_denied() -> None:
+    text = "The miller did not fancy that the dam would break."
+    for class_, polarity, expected in (
+        ("decline", "denied", "withheld"),
+        ("believe", "withheld", "denied"),
+        ("say", "withheld", "withheld"),
+        ("say", "affirmed", "affirmed"),
+    ):
+        one = said(text, "The miller", "did not fancy", "that the dam would break", class_=class_, polarity=polarity)
+        document, analysis = read(text, one)
+        assert [draft.polarity for draft in read_drafts(page_of(document, analysis))] == [expected]
+
+
+def test_what_nobody_or_only_perhaps_somebody_says_is_left() -> None:
+    for text, source, cue in (
+        ("No miller let slip that the dam would break.", "No miller", "let slip"),
+        ("The miller might let slip that the dam would break.", "The miller", "might let slip"),
+    ):
+        document, analysis = read(text, said(text, source, cue, "that the dam would break"))
+        page = page_of(document, analysis)
+        assert joined(page, [], read_drafts(page)) == []

@@ -108,7 +108,7 @@ def _draft(page: Page, attribution: Attribution) -> Draft | None:
     if cue is None or not pieces:
         return None
     tokens = page.analysis.tokens_in(attribution.cue)
-    speaker, source = _speaker(page, attribution.source)
+    speaker, source = _speaker(page, _before_cue(page, attribution))
     return Draft(
         cue.i,
         (tokens[0], tokens[-1] + 1),
@@ -121,6 +121,21 @@ def _draft(page: Page, attribution: Attribution) -> Draft | None:
         source=source,
         score=attribution.score,
     )
+
+
+def _before_cue(page: Page, attribution: Attribution) -> Span | None:
+    """The source's words without an "and" before them, and without the cue where the model takes it in: "and other
+    powers that sought"."""
+    if attribution.source is None:
+        return None
+    inside = list(page.analysis.tokens_in(attribution.source))
+    if attribution.source[0] < attribution.cue[0]:
+        inside = [i for i in inside if page.tokens[i].end <= attribution.cue[0]]
+        while inside and page.tokens[inside[-1]].lower in RELATIVES:
+            inside.pop()
+    while inside and page.tokens[inside[0]].dep in ("cc", "punct") and len(inside) > 1:
+        inside.pop(0)
+    return (page.tokens[inside[0]].start, page.tokens[inside[-1]].end) if inside else attribution.source
 
 
 def _polarity(attribution: Attribution) -> str:
