@@ -13,8 +13,8 @@ from dragoman.reading.pieces import Window
 from dragoman.records import Span
 
 # Least probability of a cue or trigger that is kept; calibrated in ``training/model/calibrate.py``.
-LEAST_CUE = 0.25
-LEAST_TRIGGER = 0.25
+LEAST_CUE = 0.4
+LEAST_TRIGGER = 0.3
 # Cost of each change between in and out of a role, in log odds; best on PolNeAR's and the corpus's development parts.
 CONTENT_SWITCH, SOURCE_SWITCH, PARTY_SWITCH = 3.0, 1.0, 0.2
 # Least probability of an auxiliary mode.
@@ -188,7 +188,7 @@ def stretches(text: str, window: Window, likely: Any, switch: float, begins: Any
 
     odds = np.log(likely + TINY) - np.log(1 - likely + TINY)
     found = []
-    for first, last in _cut(_path(odds.tolist(), switch), begins):
+    for first, last in _cut(_within(odds, switch), begins):
         span = _words(text, window, first, last)
         if span is not None:
             found.append((span, float(odds[first:last].sum())))
@@ -201,6 +201,16 @@ def _cut(paths: Iterable[tuple[int, int]], begins: Any) -> Iterator[tuple[int, i
         yield from pairwise([first, *inner, last])
 
 
+def _within(odds: Any, switch: float) -> Iterator[tuple[int, int]]:
+    """The runs of the best path, sought only from the first piece that is likelier in than out to the last: none begins
+    or ends at another."""
+    likely = (odds > 0).nonzero()[0]
+    if len(likely):
+        start = int(likely[0])
+        for first, last in _path(odds[start : int(likely[-1]) + 1].tolist(), switch):
+            yield first + start, last + start
+
+
 # Keeps the logarithm of nought finite.
 TINY = 1e-6
 
@@ -211,9 +221,10 @@ def _path(odds: Sequence[float], switch: float) -> list[tuple[int, int]]:
     entered: list[bool] = []  # whether the best way to be in the role at a piece came in from outside
     left: list[bool] = []
     for value in odds:
-        entered.append(out - switch > inside)
-        left.append(inside - switch > out)
-        out, inside = max(out, inside - switch), max(inside, out - switch) + value
+        enters, leaves = out - switch > inside, inside - switch > out
+        entered.append(enters)
+        left.append(leaves)
+        out, inside = inside - switch if leaves else out, (out - switch if enters else inside) + value
     runs_, state, last = [], inside - switch > out, len(odds)
     for i in range(len(odds) - 1, -1, -1):
         if state and entered[i]:
