@@ -13,7 +13,7 @@ from dragoman.reading.pieces import Window
 from dragoman.records import Span
 
 # Least probability of a cue or trigger that is kept; calibrated in ``training/model/calibrate.py``.
-LEAST_CUE = 0.4
+LEAST_CUE = 0.25
 LEAST_TRIGGER = 0.3
 # Cost of each change between in and out of a role, in log odds; best on PolNeAR's and the corpus's development parts.
 CONTENT_SWITCH, SOURCE_SWITCH, PARTY_SWITCH = 3.0, 1.0, 0.2
