@@ -104,6 +104,13 @@ def test_neighbours_decide_between_namesakes():
     assert resolved("A fire broke out in Denton.", "Denton", around).admin1 == "Texas"
 
 
+def test_on_a_page_of_the_world_neighbours_count_for_less():
+    near = ["Toledo", "Cleveland", "Columbus", "Ohio", "United States"]
+    assert resolved("They met in Athens.", "Athens", near).country == "USA"
+    world = ["Egypt", "Cyprus", "France", "Libya", "Turkey", "United States", "Washington", "Ohio"]
+    assert resolved("They met in Athens.", "Athens", world).country == "GRC"
+
+
 def test_what_a_name_is_qualified_with_once_holds_throughout():
     text = "He lives in Columbus, Nebraska. The Columbus plant closed."
     analysis = read(text, [Paragraph(0, len(text), 0, "body")])
