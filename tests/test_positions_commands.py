@@ -7,18 +7,14 @@ from click.testing import CliRunner
 
 from dragoman.archive.store import Archive
 from dragoman.cli import main
-from tests.linking.positions import page, said, who
+from tests.linking.positions import put_turn
 
 
 @pytest.fixture
 def path(tmp_path):
     found = tmp_path / "a.db"
     with Archive.open(found, create=True) as archive:
-        for day, cue, class_ in (("2012-02-04", "urged", "urge"), ("2012-05-01", "rejected", "deny")):
-            text = f"Norway {cue} sanctions on Iran. {day}"
-            told = said(text, who(text, "Norway", "NOR"), cue, class_, "sanctions on Iran")
-            archive.put(page(text, told, day=day), b"")
-        archive.relink()
+        put_turn(archive, "sanctions on Iran")
     return str(found)
 
 

@@ -277,6 +277,11 @@ class PageRecord:
 ID_DIGITS = 20
 
 
+def touching(one: Span, other: Span) -> bool:
+    """Whether two spans have a place in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def document_id(text: str) -> str:
     """The id of a page: ``d-`` and a hash of its text."""
     return "d-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]

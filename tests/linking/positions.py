@@ -76,3 +76,11 @@ def page(text, *records, day="2012-02-04", source=None):
     document = Document(id, source or id, f"sha-{id}", text, (source or id,), published=Published(day, "day", "given"))
     kinds = (Statement, Event, Meeting)
     return PageRecord(document, *(tuple(item for item in records if isinstance(item, kind)) for kind in kinds))
+
+
+def put_turn(archive, about):
+    """Writes and links two pages: Norway urges ``about`` in February 2012 and rejects it in May."""
+    for day, cue, class_ in (("2012-02-04", "urged", "urge"), ("2012-05-01", "rejected", "deny")):
+        text = f"Norway {cue} {about}. {day}"
+        archive.put(page(text, said(text, who(text, "Norway", "NOR"), cue, class_, about), day=day), b"")
+    archive.relink()

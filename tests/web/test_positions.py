@@ -7,7 +7,7 @@ from dragoman.archive import queries
 from dragoman.archive.store import Archive
 from dragoman.web import lanes
 from dragoman.web.app import create_app
-from tests.linking.positions import page, said, who
+from tests.linking.positions import put_turn
 
 
 def row(day, stance="for", holder="NOR", again=False):
@@ -53,11 +53,7 @@ def test_few_ticks_and_what_has_no_place_is_counted():
 def site(tmp_path):
     path = tmp_path / "a.db"
     with Archive.open(path, create=True) as archive:
-        for day, cue, class_ in (("2012-02-04", "urged", "urge"), ("2012-05-01", "rejected", "deny")):
-            text = f"Norway {cue} sanctions on <Iran>. {day}"
-            told = said(text, who(text, "Norway", "NOR"), cue, class_, "sanctions on <Iran>")
-            archive.put(page(text, told, day=day), b"")
-        archive.relink()
+        put_turn(archive, "sanctions on <Iran>")
         [question] = queries.questions(archive)
     client = TestClient(create_app(path), base_url="http://127.0.0.1:8763", raise_server_exceptions=False)
     return client, question["id"]

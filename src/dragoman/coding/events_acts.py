@@ -20,7 +20,7 @@ from dragoman.coding.events_match import Match
 from dragoman.coding.events_read import read_match, told_in_full
 from dragoman.coding.events_repeats import without_repeats
 from dragoman.reading.analysis import Act, Analysis, Sentence
-from dragoman.records import Document, Event, Span, Statement, Uncoded
+from dragoman.records import Document, Event, Statement, Uncoded, touching
 
 Coded = tuple[list[Event], list[Uncoded]]
 
@@ -43,7 +43,7 @@ def code_acts(document: Document, analysis: Analysis, statements: Sequence[State
 
 def _ruled_alone(ruled: Sequence[Event], acts: Sequence[Act]) -> Coded:
     """The events that only the rules see: those whose frame pins down enough, and why not the others."""
-    rest = [e for e in ruled if not any(_touching(e.trigger.span, act.trigger) for act in acts)]
+    rest = [e for e in ruled if not any(touching(e.trigger.span, act.trigger) for act in acts)]
     sure = [event for event in rest if event.confidence >= LEAST_ALONE]
     doubtful = [event for event in rest if event.confidence < LEAST_ALONE]
     return sure, [Uncoded("event", "seen by a rule only, and too uncertain", e.trigger.span) for e in doubtful]
@@ -71,7 +71,7 @@ def _code_sentence(
     attack = any(act.type == "ASSAULT" and act.score >= LEAST for act in acts)
     for act in acts:
         match = read_match(analysis, act)
-        same = next((event for event in ruled if _touching(event.trigger.span, act.trigger)), None)
+        same = next((event for event in ruled if touching(event.trigger.span, act.trigger)), None)
         agreed = same is not None and same.type == act.type
         if match is None or not (match.actors or match.recipients or agreed):
             uncoded.append(Uncoded("event", "no party named", act.trigger))
@@ -87,10 +87,6 @@ def _code_sentence(
 def _in_full(analysis: Analysis, event: Event) -> Event:
     actors, recipients = (tuple(told_in_full(analysis, m) for m in side) for side in (event.actors, event.recipients))
     return replace(event, actors=actors, recipients=recipients)
-
-
-def _touching(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 # Least probability of a trigger that makes a record, alone, and where the rules see an event of its type or the

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.codebook import load_yaml
 from dragoman.reading.analysis import Analysis, Token
-from dragoman.records import Event, Mention
+from dragoman.records import Event, Mention, touching
 
 
 def with_parties(analysis: Analysis, event: Event, ruled: Event) -> Event:
@@ -26,14 +26,10 @@ def _also_hit(analysis: Analysis, event: Event, ruled: Event) -> Iterator[Mentio
     heads = {head.i for m in ruled.recipients if (head := analysis.head_of(m.span)) is not None}
     for mention in event.recipients if heads else ():
         head = analysis.head_of(mention.span)
-        if head is not None and all(_apart(mention, other) for other in (*ruled.recipients, *ruled.actors)):
+        if head is not None and not any(touching(mention.span, m.span) for m in (*ruled.recipients, *ruled.actors)):
             wounded = event.type == "ASSAULT" and analysis.head(head.i).lemma.lower() in _wounds()
             if wounded or _coordinated(analysis, head, heads):
                 yield mention
-
-
-def _apart(one: Mention, other: Mention) -> bool:
-    return one.span[1] <= other.span[0] or other.span[1] <= one.span[0]
 
 
 def _coordinated(analysis: Analysis, head: Token, heads: set[int]) -> bool:

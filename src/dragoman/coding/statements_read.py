@@ -10,7 +10,7 @@ from dragoman.coding.cues import lexicon, nobody, unreal
 from dragoman.coding.sources import RELATIVES, can_speak, noun_phrase, relative_antecedent
 from dragoman.coding.statements_draft import Draft
 from dragoman.reading.analysis import Attribution, Token
-from dragoman.records import Span
+from dragoman.records import Span, touching
 
 
 def read_drafts(page: Page) -> Iterator[Draft]:
@@ -53,9 +53,7 @@ def _says(page: Page, draft: Draft) -> bool:
 
 
 def _one_cue(one: Draft, other: Draft) -> bool:
-    return (
-        one.cues is not None and other.cues is not None and one.cues[0] < other.cues[1] and other.cues[0] < one.cues[1]
-    )
+    return one.cues is not None and other.cues is not None and touching(one.cues, other.cues)
 
 
 def _merged(page: Page, read: Draft, ruled: Draft) -> Draft:

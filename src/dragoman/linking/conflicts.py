@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.linking.sources import Voice
-from dragoman.records import Span
+from dragoman.records import Span, touching
 
 # In the order in which they are told of.
 KINDS = ("who", "how-many", "whether", "when", "where", "participation", "statement", "reversal")
@@ -105,4 +105,4 @@ def _one_dispute(a: Conflict, b: Conflict) -> bool:
 
 
 def _touch(one: Side, other: Side) -> bool:
-    return one.document == other.document and one.span[0] < other.span[1] and other.span[0] < one.span[1]
+    return one.document == other.document and touching(one.span, other.span)

@@ -16,6 +16,7 @@ from dragoman.linking.conflicts import Conflict, Side
 from dragoman.linking.conflicts_index import FEWEST, WINDOW, Denials, Rarity, is_short
 from dragoman.linking.shingles import words as words_of
 from dragoman.linking.sources import Voice
+from dragoman.records import touching
 
 # Of the denial's words, weighed by rarity, the share that the assertion has too; more where the act that is denied is
 # not among them. Set by hand on judged pairs.
@@ -58,7 +59,7 @@ def contradiction(said: Claim, denial: Claim, rarity: Callable[[Iterable[str]], 
         denial: a denial.
         rarity: how rare words are together.
     """
-    if said.document == denial.document and _overlap(said, denial):
+    if said.document == denial.document and touching(said.span, denial.span):
         return _answered(said, denial)
     same_speaker = said.speaker is not None and said.speaker == denial.speaker
     if not _can_meet(said, denial) or said.hedges - denial.hedges or (_related(said, denial) and not same_speaker):
@@ -107,10 +108,6 @@ def _can_meet(said: Claim, denial: Claim) -> bool:
     if said.published is None or denial.published is None:
         return said.document == denial.document
     return abs(said.published - denial.published) <= WINDOW
-
-
-def _overlap(a: Claim, b: Claim) -> bool:
-    return a.span[0] < b.span[1] and b.span[0] < a.span[1]
 
 
 def _answered(said: Claim, denial: Claim) -> Conflict | None:

@@ -16,7 +16,7 @@ from dragoman.linking.stances_drafts import Draft, Stance
 from dragoman.linking.stances_said import mentions, said
 from dragoman.linking.stances_seats import seats
 from dragoman.linking.versions import sentence_at
-from dragoman.records import Document, Mention, PageRecord, Span, Statement, Time, record_id
+from dragoman.records import Document, Mention, PageRecord, Statement, Time, record_id, touching
 
 __all__ = ["Stance", "stances_of"]
 
@@ -128,8 +128,4 @@ def _same(a: Stance, b: Stance) -> bool:
     """Whether two stances of one page are one told twice: one holder, and objects that overlap."""
     if a.holder != b.holder or (a.party, a.meeting) != (b.party, b.meeting):
         return False
-    return a.stance == b.stance if a.party else any(_touch(one, other) for one in a.spans for other in b.spans)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    return a.stance == b.stance if a.party else any(touching(one, other) for one in a.spans for other in b.spans)
