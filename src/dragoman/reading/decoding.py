@@ -17,8 +17,6 @@ LEAST_CUE = 0.25
 LEAST_TRIGGER = 0.3
 # Cost of each change between in and out of a role, in log odds; best on PolNeAR's and the corpus's development parts.
 CONTENT_SWITCH, SOURCE_SWITCH, PARTY_SWITCH = 3.0, 1.0, 0.2
-# Least probability of an auxiliary mode.
-LEAST_AUXILIARY = 0.5
 
 
 @dataclass(frozen=True)
