@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.reading import analyse
-from dragoman.reading.parser import LONGEST_PARAGRAPH, pieces
+from dragoman.reading.parser import LONGEST_PARAGRAPH, load, pieces
 from dragoman.records import Document, Line, document_id
 
 
@@ -34,6 +34,12 @@ def test_the_tree_can_be_walked():
     assert [token.text for token in analysis.conjuncts(subject.i)] == ["Russia", "Turkey"]
     assert analysis.phrase(*analysis.subtree(analysis.child(verb.i, "dobj").i)).text == "the new government"
     assert analysis.head_of((0, 17)) == subject
+
+
+def test_lemmas_and_parts_of_speech_are_those_of_the_whole_pipeline():
+    text = "The ministers said the better-known talks had failed. He left Geneva, feet first.\nThere were 3 halves."
+    ours = [(token.pos, token.lemma) for token in analyse(document(text, "body", "body")).tokens]
+    assert ours == [(token.pos_, token.lemma_) for line in text.split("\n") for token in load()(line)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Many pages, several workers, and workers that die."""
 
+import gc
 import os
 import signal
 
@@ -8,7 +9,7 @@ import pytest
 from dragoman.errors import PageError
 from dragoman.ingest.page import Failure, RawPage
 from dragoman.records import Document, PageRecord
-from dragoman.scale.pool import AHEAD, read_all, read_one
+from dragoman.scale.pool import AHEAD, collecting_seldom, read_all, read_one
 
 
 def page(name: str) -> RawPage:
@@ -49,3 +50,12 @@ def test_a_fault_in_a_coder_is_a_failure_with_its_kind(monkeypatch):
     monkeypatch.setattr("dragoman.scale.pool.read_raw", broken)
     result = read_one(page("x"))
     assert isinstance(result, Failure) and "IndexError" in str(result.error) and result.error.where == "x"
+
+
+def test_garbage_is_sought_seldom_while_pages_are_read_and_as_before_after_them():
+    before = gc.get_threshold()
+    with pytest.raises(ValueError), collecting_seldom():
+        inside = gc.get_threshold()
+        raise ValueError
+    assert inside[0] > before[0] and inside[1:] == before[1:]
+    assert gc.get_threshold() == before

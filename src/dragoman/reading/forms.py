@@ -24,14 +24,18 @@ class Forms:
         self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
         self._known: dict[Key, tuple[str, str]] = {}
         self._deps = frozenset(_dependencies(self._ruler.patterns))
+        # spaCy keeps the known lemmas of each part of speech in a list and searches it for every form that it tries.
+        index = self._lemmatizer.lookups.get_table("lemma_index")
+        for pos, lemmas in index.items():
+            index[pos] = frozenset(lemmas)
 
-    def of(self, words: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
-        """Part of speech (Universal) and lemma of each (word, tag, dependency) of a text, in its order."""
-        keys = list(self._keys(words))
-        new = list(dict.fromkeys(key for key in keys if key not in self._known))
+    def of(self, paragraphs: Iterable[Iterable[tuple[str, str, str]]]) -> Iterator[list[tuple[str, str]]]:
+        """Part of speech (Universal) and lemma of each (word, tag, dependency) of each paragraph, in its order."""
+        keys = [list(self._keys(words)) for words in paragraphs]
+        new = list(dict.fromkeys(key for each in keys for key in each if key not in self._known))
         if new:
             self._learn(new)
-        return map(self._known.__getitem__, keys)
+        return ([self._known[key] for key in each] for each in keys)
 
     def _keys(self, words: Iterable[tuple[str, str, str]]) -> Iterator[Key]:
         before = ""

@@ -126,19 +126,25 @@ def parse(text: str, pieces: Iterable[Paragraph]) -> tuple[list[Token], list[Sen
     sentences: list[Sentence] = []
     listed = list(pieces)
     straight = (plain(text[p.start : p.end]) for p in listed)
-    nlp = load()
-    for piece, doc in zip(listed, nlp.pipe(straight, batch_size=32, disable=_SLOW), strict=True):
-        _add(doc, piece, text, tokens, sentences)
+    rows = list(map(_rows, load().pipe(straight, batch_size=32, disable=_SLOW)))
+    formed = forms().of([row[:3] for row in each if not row[0].isspace()] for each in rows)
+    for piece, own, found in zip(listed, rows, formed, strict=True):
+        _add(own, found, piece, text, tokens, sentences)
     return tokens, sentences
 
 
-def _add(doc: Doc, piece: Paragraph, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
-    rows = _rows(doc)
+def _add(
+    rows: list[_Row],
+    formed: list[tuple[str, str]],
+    piece: Paragraph,
+    text: str,
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
     kept = [i for i, row in enumerate(rows) if not row[0].isspace()]
     number = {i: len(tokens) + n for n, i in enumerate(kept)}  # spaCy's token number to ours, without space
-    named = zip(kept, forms().of((word, tag, dep) for word, tag, dep, *_ in (rows[i] for i in kept)), strict=True)
     place, first = len(sentences) - 1, len(tokens)
-    for i, (pos, lemma) in named:
+    for i, (pos, lemma) in zip(kept, formed, strict=True):
         word, tag, dep, head, at, opens = rows[i]
         if opens or i == kept[0]:
             _close(sentences, tokens, place, first, piece)

@@ -7,11 +7,13 @@ again is a ``Failure``.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 from dragoman.errors import DragomanError, PageError
@@ -23,6 +25,9 @@ Done = tuple[RawPage, PageRecord | Failure]
 
 # Pages handed out ahead of the one awaited, per worker: enough to hide one slow page, few enough to hold.
 AHEAD = 8
+# New objects between two searches for cyclic garbage, instead of Python's 700. Set by hand: over 30 articles they took
+# 0.2 CPU seconds of 14 instead of 0.8, in the same memory.
+_YOUNG = 50_000
 
 
 def read_one(page: RawPage) -> PageRecord | Failure:
@@ -74,7 +79,7 @@ class _Pool:
 
     def _start(self, workers: int | None = None) -> ProcessPoolExecutor:
         # spawn: forked children would share the parent's SQLite connection and BLAS threads.
-        return ProcessPoolExecutor(workers or self.jobs, mp_context=get_context("spawn"), initializer=_one_thread)
+        return ProcessPoolExecutor(workers or self.jobs, mp_context=get_context("spawn"), initializer=_begin)
 
     def run(self, pages: Iterable[RawPage | Failure]) -> Iterator[Done | Failure]:
         waiting: deque[tuple[RawPage | Failure, Future[PageRecord | Failure] | None]] = deque()
@@ -124,7 +129,19 @@ def _fault(page: RawPage, what: str) -> PageError:
     )
 
 
-def _one_thread() -> None:
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """While pages are read, cyclic garbage is sought less often than Python does by itself."""
+    before = gc.get_threshold()
+    gc.set_threshold(_YOUNG, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _begin() -> None:
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     # One core a worker: BLAS threads of several workers would fight over the cores.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"

@@ -17,7 +17,7 @@ from dragoman.ingest.page import Failure, RawPage
 from dragoman.ingest.sources import walk
 from dragoman.pipeline import coder_of
 from dragoman.records import PageRecord
-from dragoman.scale.pool import read_all
+from dragoman.scale.pool import collecting_seldom, read_all
 
 
 @dataclass
@@ -61,10 +61,11 @@ def run(
         progress: called after each page.
     """
     summary = Summary()
-    for done in read_all(_unread(walk(paths, options), archive, summary), jobs):
-        _keep(done, archive, summary)
-        progress(summary)
-    archive.relink()
+    with collecting_seldom():
+        for done in read_all(_unread(walk(paths, options), archive, summary), jobs):
+            _keep(done, archive, summary)
+            progress(summary)
+        archive.relink()
     return summary
 
 
