@@ -1,5 +1,7 @@
 """The country of a role that does not say it."""
 
+import pytest
+
 from tests.resolving.test_resolve import actors, page
 
 
@@ -62,3 +64,23 @@ def test_a_president_without_a_date_is_the_last_of_that_name():
 def test_a_mayor_is_of_the_country_of_the_town():
     assert actors(page("<<The mayor of Mombasa>> said it was late.")) == ["KEN.GOV"]
     assert actors(page("<<A diplomat in Mombasa>> said it was late.")) == [None]
+
+
+def test_the_country_is_the_one_named_just_before():
+    text = "<<Reuters>> said that it rained. Kenya's rulers left, and <<the country>> said no."
+    assert actors(page(text)) == ["JRN.reuters", "KEN"]
+
+
+@pytest.mark.parametrize("who", ["Western officials in Nairobi", "Coalition forces"])
+def test_what_is_of_several_states_is_not_the_pages(who):
+    text = f"Kenya was late. Kenya said no to Kenya's critics. <<{who}>> said it rained in Kenya."
+    assert actors(page(text)) == [None]
+
+
+def test_a_party_named_with_its_state_gets_an_id():
+    assert actors(page("<<The Kenyan River Party>> said no.")) == ["KEN.PTY.kenyan-river-party"]
+
+
+def test_a_report_is_of_the_body_beside_it():
+    text = "<<A Reuters report>> said it rained. <<The report>> said no more."
+    assert actors(page(text))[0] == "JRN.reuters"

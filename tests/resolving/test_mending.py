@@ -23,3 +23,15 @@ def test_a_name_that_is_whole_is_left_alone():
     text = "<<Kenyan President>> Uhuru Kenyatta spoke. <<The ministry>> was late. <<Reuters>> reported it."
     first, _, last = actors(page(text))
     assert first == "KEN.uhuru-kenyatta" and last == "JRN.reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("In Beirut, <<the regime>> of Kenyan President Uhuru Kenyatta said no.", "KEN.GOV"),
+        ("The group <<Al-Qaeda>> in Iraq said it was late.", "ARM.al-qaeda-iraq"),
+        ("<<The army>> said it was late.", None),
+    ],
+)
+def test_whose_it_is_is_read_from_the_words_after_it(text, actor):
+    assert actors(page(text)) == [actor]

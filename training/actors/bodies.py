@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
+from dragoman.codebook import load_table
 from dragoman.resolving.actors import MINISTRY
 from dragoman.resolving.knowledge_groups import LONG_FORMS
 from dragoman.resolving.names import normalise, skeleton, slug
@@ -83,6 +84,25 @@ def _phoenix_body(names: list[str], match: re.Match[str], code: str, taken: Take
     if identity in taken.ids:
         return None
     return Body(identity, kind, cased[0], aliases, country, placed if country else loose, source="phoenix")
+
+
+def outlets(taken: Taken) -> Iterator[Body]:
+    """The news outlets of ``codebook/outlets.tsv`` that the hand-written list lacks, by their names of two words or
+    more: too many of one word are words too ("The Hill", "Slate")."""
+    for row in load_table("outlets"):
+        given = [re.sub(r" \(.*\)$", "", name) for name in (row["name"], *row["aka"].split(",")) if name]
+        names = [
+            name for name in taken.free(given) if " " in normalise(name) and not common(name.removeprefix("National "))
+        ]
+        identity = f"JRN.{slug(names[0])}" if names else ""
+        if names and identity not in taken.ids and normalise(row["name"]) not in taken.names:
+            body = Body(identity, "agency", names[0], names[1:], _country(row["country"]), "JRN", source="outlets")
+            taken.add(body)
+            yield body
+
+
+def _country(code: str) -> str:
+    return "" if code == "INT" else code
 
 
 def common(name: str) -> bool:

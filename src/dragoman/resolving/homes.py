@@ -61,6 +61,8 @@ class Homes:
         country, why, score = self._beside(mention), "of the person named beside it", 0.75
         if country is None:
             country, why, score = self._agency(mention, at), "of the agency's country", 0.65
+        if country is None and bare and who.sector == "LEG":
+            country, why, score = self._subject(mention, at), "of the speaker's country", 0.65
         if country is None and bare and mention.text.split()[0].lower() in ("the", "its", "his", "their", "her"):
             country, why, score = self._last_country(mention, at), "of the last speaker's country", 0.5
         return self.of(mention, who, country, why, score)
@@ -70,7 +72,7 @@ class Homes:
         if state is None:
             return None
         found = identify(f"{state.name} {bare_role(mention.text)}", self._setting)
-        if found is None or found.country != country:
+        if found is None or found.country != country or _of_several(mention, self._setting):
             return None
         return replace(found, name=found.name if found.kind == "person" else who.name, via="role", why=why, score=score)
 
@@ -85,12 +87,42 @@ class Homes:
             return who.country if who else None
         return None
 
+    def country(self, mention: Mention) -> Identity | None:
+        """ "The country" is the one state named before it in its sentence, else in the one before, else the page's."""
+        at = self._sentence(mention)
+        for place in (at, at - 1):
+            inside = [one for one in self._analysis.entities if self._named_in(one, place, mention.span[0])]
+            known = (identify(self._analysis.text[one.start : one.end], self._setting) for one in inside)
+            found = {who.country for who in known if who and who.country}
+            if len(found) == 1:
+                return self._state(next(iter(found)), "the state named before", 0.65)
+            if found:
+                return None
+        return self._state(self.main, "the country the page is about", 0.5)
+
+    def _named_in(self, one: Entity, sentence: int, end: int) -> bool:
+        here = self._analysis.tokens[one.first].sentence == sentence
+        return here and one.label in ("GPE", "NORP") and one.end <= end
+
+    def _state(self, country: str | None, why: str, score: float) -> Identity | None:
+        state = self._setting.knowledge.actor(country) if country else None
+        return Identity(state.name, state.id, state.id, None, "role", why, score, "state") if state else None
+
+    def _subject(self, mention: Mention, at: int) -> str | None:
+        """The country of the person who speaks to "parliament" in its own sentence."""
+        for place in reversed(self._before(mention)):
+            if place.sentence != at:
+                return None
+            if place.subject and place.who.kind == "person" and place.who.sector in STATE_SECTORS:
+                return place.who.country
+        return None
+
     def town(self, mention: Mention, who: Identity) -> Identity | None:
         """A local office or body: "the mayor of X", "X police" are of the country that X lies in."""
         role = who.role or ""
         if who.sector not in LOCAL or not role or role in self._setting.lexicon.relational:
             return None
-        if role.split()[-1] in GUESTS:
+        if role.split()[-1] in GUESTS or _of_several(mention, self._setting):
             return None
         names = [self._analysis.entity_at(i) for i in self._analysis.tokens_in(mention.span)]
         place = next((one for one in names if one and (one.label in ("GPE", "LOC") or self._within(one))), None)
@@ -166,3 +198,11 @@ class Homes:
     def _sentence(self, mention: Mention) -> int:
         token = self._analysis.token_at(mention.span[0])
         return self._analysis.tokens[token].sentence if token is not None else 0
+
+
+def _of_several(mention: Mention, setting: Setting) -> bool:
+    """Whether a role's own words say that it is not one state's: "coalition forces", "airline officials"."""
+    words = mention.text.split()
+    long = [role for role in setting.lexicon.find(words) if role.last - role.first > 1]
+    inside = {i for role in long for i in range(role.first, role.last)}  # "foreign ministry"
+    return any(word.lower() in setting.lexicon.several for i, word in enumerate(words) if i not in inside)

@@ -10,6 +10,8 @@ from dragoman.resolving.knowledge_actors import Actor, Term, person_of
 from dragoman.resolving.knowledge_index import Lines
 from dragoman.resolving.names import normalise, same_person, skeleton
 
+# Where the family name is the last word: "James Russell" is no short form of "James Russell Wiggins".
+FAMILY_LAST = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 # Titles that make one of several namesakes the one meant.
 LEADING = frozenset(
     {"president", "prime minister", "chancellor", "foreign minister", "secretary of state", "leader", "king"}
@@ -73,7 +75,8 @@ class Persons:
         return self._families.numbers(skeleton(word))
 
     def _like(self, key: str, number: int) -> bool:
-        return any(same_person(key, name) for name in self.keys(number))
+        last = key.split()[-1] if self.at(number).country in FAMILY_LAST else ""
+        return any(same_person(key, name) and name.endswith(last) for name in self.keys(number))
 
     def leader(self, words: str, date: str | None) -> Actor | None:
         """The one head of state or government of that family name, see ``Knowledge.leader``."""
@@ -82,7 +85,7 @@ class Persons:
             self.at(number) for number in self._family(key)
             if self.at(number).source != "phoenix" and self.keys(number)[0].split()[-1] == key
         ]  # fmt: skip
-        led = {one.id: one for one in found if any(term.title in LEADERS for term in one.terms)}
+        led = {one.id: one for one in found if any(t.title in LEADERS and _begun(t, date) for t in one.terms)}
         now = [one for one in led.values() if date and any(t.title in LEADERS and t.holds(date) for t in one.terms)]
         few = now or _of_the_time(list(led.values()), date or UNDATED, strict=True)
         return few[0] if len(few) == 1 else None
@@ -126,6 +129,8 @@ class Persons:
             found = _of_the_time(found, date)
         if len(found) > 1 and not held:
             found = [actor for actor in found if actor.source == "hand"] or found
+        if len(found) > 1 and len({normalise(actor.name) for actor in found}) == 1 and _one_career(found):
+            found = sorted(found, key=lambda actor: (-len(actor.terms), actor.id))[:1]
         return found[0] if len(found) == 1 else None
 
     def holder(self, title: str, seat: str, date: str) -> Actor | None:
@@ -139,6 +144,12 @@ class Persons:
             if best:
                 return next(iter(best.values())) if len(best) == 1 else None
         return None
+
+
+def _one_career(found: list[Actor]) -> bool:
+    """Whether namesakes are one person entered under two bodies: each has an office that another has too."""
+    titles = [{term.title for term in actor.terms} for actor in found]
+    return all(any(mine & other for other in titles if other is not mine) for mine in titles)
 
 
 def _of_the_time(found: list[Actor], date: str, *, strict: bool = False) -> list[Actor]:
@@ -158,6 +169,12 @@ UNDATED = "2010-01-01"
 RECENT = "1990"
 # Years after which a former office holder is seldom the one meant by a bare name.
 GENERATION = 20
+
+
+def _begun(term: Term, date: str | None) -> bool:
+    """Whether a term had begun in a date's year: a page of 2011 does not know the king of 2015, but one of June may
+    call the president-elect by the family name."""
+    return date is None or term.start[:4] <= date[:4]
 
 
 def _years(term: Term, date: str) -> int:

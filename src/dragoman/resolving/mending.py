@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention
 from dragoman.resolving.roles import Lexicon
 
+LONGEST = 8  # tokens after "of" or "in" that may belong to a name (set by hand)
 _MARKS = ("'s", "’s")
 
 
-def mend(mention: Mention, analysis: Analysis, words: Lexicon, first_names: Container[str]) -> Mention:
+def mend(
+    mention: Mention, analysis: Analysis, words: Lexicon, first_names: Container[str], known: Callable[[str], object]
+) -> Mention:
     """The mention whose words are looked up in place of a mention's own; most often the same.
 
     1. "obtained by the Gazette" and "of Berg's" start with words that are no part of a name.
     2. "'s foreign ministry said" is cut from whose ministry it is, and goes on into the verb.
     3. "Prime Minister Ann" before "Berg" is cut from the family name.
     4. "Ministry" in "Kenya's Foreign Ministry" is cut from what says which.
+    5. "The army" before "of Kenya" is cut from whose it is, and "the River Front" before "in Kenya" from which it is.
+
+    ``known`` says whether words are a name of the tables.
     """
     tokens = analysis.tokens_in(mention.span)
     if not tokens or mention.members:
@@ -31,6 +37,7 @@ def mend(mention: Mention, analysis: Analysis, words: Lexicon, first_names: Cont
         if analysis.tokens[last - 1].text[:1].isupper():
             first = _which(analysis, first, last, words)  # 4
             last = _family(analysis, last, words, first_names)  # 3
+        last = max(_longer(analysis, first, last, known), _whose(analysis, first, last, words))  # 5
     if (first, last) == (tokens[0], tokens[-1] + 1):
         return mention
     span = analysis.tokens[first].start, analysis.tokens[last - 1].end
@@ -79,3 +86,44 @@ def _which(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
     while start > floor and (tokens[start - 1].pos == "PROPN" or tokens[start - 1].text in _MARKS):
         start -= 1
     return start if tokens[start].text[:1].isupper() else first
+
+
+def _longer(analysis: Analysis, first: int, last: int, known: Callable[[str], object]) -> int:
+    """Where the longest name of the tables ends that goes on with a preposition after the mention, else its end."""
+    tokens, stop = analysis.tokens, analysis.sentence_of(first).last
+    if last >= stop or tokens[last].lower not in ("in", "of", "for") or not tokens[last - 1].text[:1].isupper():
+        return last
+    while tokens[first].lower in ("the", "a", "an") or (
+        tokens[first].text.islower() and tokens[first].lower != "al" and first < last - 1
+    ):
+        first += 1
+    start = next(i for i in range(first, last) if tokens[i].text[:1].isupper() or tokens[i].lower == "al")
+    for end in range(min(stop, last + LONGEST), last + 1, -1):
+        if tokens[end - 1].text[:1].isupper() and known(_text(analysis, start, end)):
+            return end
+    return last
+
+
+def _whose(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
+    """Where whose a role is ends: names and the words for offices right after "of" or "for"."""
+    tokens, stop = analysis.tokens, analysis.sentence_of(first).last
+    if last + 1 >= stop or tokens[last].lower not in ("of", "for") or tokens[last].head not in range(first, last):
+        return last
+    roles = words.find([token.text for token in tokens[first:last]])
+    if not any(role.last == last - first for role in roles):
+        return last
+    end = last + 1
+    while end < min(stop, last + LONGEST) and _in_owner(analysis, end):
+        end += 1
+    named = any(tokens[i].pos == "PROPN" for i in range(last + 1, end))
+    return end if named and tokens[end - 1].text[:1].isalpha() else last
+
+
+def _in_owner(analysis: Analysis, i: int) -> bool:
+    token = analysis.tokens[i]
+    joint = token.lower in ("the", "al", "-") or token.text in _MARKS
+    return joint or (token.text[:1].isupper() and analysis.time_at(i) is None)
+
+
+def _text(analysis: Analysis, first: int, last: int) -> str:
+    return analysis.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]

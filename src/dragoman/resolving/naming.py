@@ -17,6 +17,7 @@ from dragoman.resolving.roles import Lexicon, lexicon
 _HYPHENS = re.compile(r"[-–]")
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _APART = re.compile(r"(?<=\w)\s+'s\b")  # pages that were cut into words: "the BBC 's Ann Berg"
+_BRACKETS = re.compile(r"[\[\]/]|-[LR]RB-")
 _TRIM = ".,;:!?\"“”'‘’()[]"
 
 
@@ -51,7 +52,7 @@ class Setting:
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase, outer punctuation off, possessive marks kept."""
-    spaced = _APART.sub("'s", text.replace("’", "'")).replace("[", " ").replace("]", " ").replace("/", " ")
+    spaced = _APART.sub("'s", _BRACKETS.sub(" ", text.replace("’", "'")))
     return [word for word in map(_trimmed, spaced.split()) if word and word != "s"]
 
 

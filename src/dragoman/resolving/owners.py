@@ -13,8 +13,12 @@ HOUSES = frozenset({"embassy", "consulate", "mission"})
 GUESTS = frozenset({"diplomat", "envoy", "ambassador", "consul", "negotiator", "observer", "embassy", "delegation"})
 
 
-def only_there(role: Role, preposition: Sequence[str]) -> bool:
-    """ "a diplomat in Beirut" is nobody of Beirut's, while "officials in Tehran" are Iran's."""
+def only_there(role: Role, preposition: Sequence[str], before: Sequence[str] = ()) -> bool:
+    """ "A diplomat in Beirut" and "Western officials in Tehran" are of no state; "officials in Tehran" are Iran's."""
+    if preposition and role.word in lexicon().writings and preposition[0] not in ("of", "by", "from"):
+        return True  # "a report on Kenya"
+    if preposition[:1] == ["in"] and any(word.lower() in lexicon().several for word in before):
+        return True
     return preposition[:1] in (["in"], ["at"], ["near"]) and (role.sector in ("JRN", "UNK") or role.word in GUESTS)
 
 

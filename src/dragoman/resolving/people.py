@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dragoman.reading.analysis import Analysis, Entity
 from dragoman.resolving.actors import identify
 from dragoman.resolving.names import normalise, same_person, slug
 from dragoman.resolving.naming import Identity, Setting, is_name, new_person, of_actor, words_of
+from dragoman.resolving.roles import STATE_SECTORS
 from dragoman.resolving.strangers import odd_name, small_words
 
 # Tokens read to the left for a title and to the right for an apposition.
@@ -18,6 +19,8 @@ REACH = 10
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
 
 
+# Of those whom the tables have from lists of office holders, none is meant where the page says such a role.
+PRIVATE = frozenset({"EDU", "MED", "AGR", "LAB", "JRN", "CVL", "BUS", "REF", "CRM"})
 _KOREAN = re.compile(r"\w+ \w+-\w+$")  # "Ban Ki-moon", also of those who serve no state
 
 
@@ -75,7 +78,7 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
     people = People()
     small = small_words(analysis)
     places = {_plain(analysis, entity) for entity in analysis.entities if _in_a_place(analysis, entity)}
-    for entity in analysis.entities:
+    for entity in (*analysis.entities, *_hidden(analysis, setting)):
         if entity.label == "PERSON" and _plain(analysis, entity) not in places:
             _read(analysis, entity, setting, people, small)
     for phrase in phrases:
@@ -83,8 +86,53 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         if who and who.kind == "person" and who.via == "name" and who.name:
             people.add(who.name, who)
     _leaders_first(analysis, people, setting)
+    _by_one_name(analysis, people, setting)
     _courtesies(analysis, people, setting)
     return people
+
+
+def _hidden(analysis: Analysis, setting: Setting) -> Iterator[Entity]:
+    """Persons' names that were tagged with what stands before them: "Minister of [Defense Song Young-]moo", "secretary
+    for [Eastern Affairs Ann Berg]"."""
+    tokens = analysis.tokens
+    for entity in analysis.entities:
+        if entity.label != "ORG" or setting.knowledge.name(analysis.text[entity.start : entity.end]):
+            continue
+        for i in range(entity.first + 1, entity.last - 1):
+            if tokens[i].text[:1].isupper() and tokens[i].lower in setting.knowledge.first_names:
+                if all(one.text[:1].isupper() and one.text.isalpha() for one in tokens[i : entity.last]):
+                    yield Entity("PERSON", i, entity.last, tokens[i].start, entity.end)
+                break
+    for i in range(1, len(tokens) - 3):
+        family, given, mark, rest = tokens[i : i + 4]
+        korean = mark.text == "-" and rest.pos == "PROPN" and rest.text.islower() and mark.start == given.end
+        tagged = analysis.entity_at(i)
+        if korean and family.pos == given.pos == "PROPN" and (tagged is None or tagged.label != "PERSON"):
+            yield Entity("PERSON", i, i + 4, family.start, rest.end)
+
+
+def _by_one_name(analysis: Analysis, people: People, setting: Setting) -> None:
+    """ "Maya, a Syrian activist" and "Razan from Damascus": persons of one name whose country the page says."""
+    single = {_plain(analysis, one) for one in analysis.entities if one.label == "PERSON" and one.last - one.first == 1}
+    for entity in analysis.entities:
+        key = _plain(analysis, entity)
+        if key not in single or entity.last - entity.first != 1 or people.find(key) or setting.knowledge.has(key):
+            continue
+        name = analysis.text[entity.start : entity.end].removesuffix("'s").removesuffix("’s")
+        if not is_name([name]) or setting.knowledge.leader(name, setting.date):
+            continue
+        who = _apposition(analysis, entity, setting) or _from(analysis, entity, setting)
+        if who and who.country and who.sector not in STATE_SECTORS:
+            people.add(name, new_person(name, who.country, who.sector, who.gender, who.role, 0.5))
+
+
+def _from(analysis: Analysis, entity: Entity, setting: Setting) -> Identity | None:
+    """The state of the capital or state that a person is said to be from."""
+    after = analysis.entity_at(entity.last + 1) if entity.last + 1 < len(analysis.tokens) else None
+    if after is None or after.label != "GPE" or analysis.tokens[entity.last].lower != "from":
+        return None
+    found = identify(analysis.text[after.start : after.end], setting)
+    return replace(found, sector="CVL", role=None, gender=None) if found and found.country else None
 
 
 def _courtesies(analysis: Analysis, people: People, setting: Setting) -> None:
@@ -169,6 +217,8 @@ def _person(
     name: str, titled: Identity | None, beside: Identity | None, setting: Setting, gender: str | None
 ) -> Identity:
     known = setting.knowledge.person(name, setting.date, beside.country if beside else None)
+    if known and known.source not in ("own", "hand") and beside and beside.sector in PRIVATE:
+        known, titled = None, None  # a namesake of someone who held an office
     if titled and titled.kind == "person" and titled.via == "name" and (known is None or titled.actor == known.id):
         found = titled
     elif known:

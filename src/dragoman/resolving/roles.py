@@ -49,6 +49,9 @@ class Lexicon:
     days: frozenset[str]
     bodies: frozenset[str]
     one_in_a_state: frozenset[str]
+    documents: frozenset[str]
+    writings: frozenset[str]
+    several: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
@@ -110,7 +113,7 @@ def lexicon() -> Lexicon:
         for sector, nouns in data[part].items():
             roles.update({normalise(noun): (sector, group) for noun in nouns})
     roles.update({normalise(noun): (None, False) for noun in data["neutral"]})
-    roles.update({normalise(noun): (None, True) for noun in data["documents"]})
+    roles.update({normalise(noun): (None, True) for noun in (*data["documents"], *data["writings"])})
     sets = [frozenset(map(str.lower, data[name])) for name in _SETS]
     ours = {normalise(name): tuple(states) for name, states in data["of_one_state"].items()}
     return Lexicon(roles, {normalise(k): v for k, v in data["offices"].items()}, ours, *sets)
@@ -118,7 +121,7 @@ def lexicon() -> Lexicon:
 
 _SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths",
          "independents", "relational", "short_names", "one_of_many", "no_persons", "days", "bodies",
-         "one_in_a_state")  # fmt: skip
+         "one_in_a_state", "documents", "writings", "several")  # fmt: skip
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 

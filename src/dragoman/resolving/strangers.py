@@ -30,8 +30,9 @@ def odd_name(words: list[str], small: Container[str], setting: Setting) -> bool:
         return True
     if words[-1].lower() in setting.lexicon.no_persons:
         return True
-    led = setting.knowledge.leader(words[-1], setting.date) is not None
-    return led and len(words) == 2 and normalise(words[0]) not in setting.knowledge.first_names
+    if len(words) != 2 or normalise(words[0]) in setting.knowledge.first_names or words[0].lower() not in small:
+        return False
+    return setting.knowledge.leader(words[-1], setting.date) is not None
 
 
 def stranger_at(mention: Mention, who: Identity | None, analysis: Analysis, setting: Setting) -> Identity | None:

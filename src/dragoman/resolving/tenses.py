@@ -20,6 +20,8 @@ def tense(analysis: Analysis, span: Span) -> str | None:
     if head is None:
         return None
     for token in (head, *analysis.ancestors(head.i)):
+        if token.lower == "ahead":
+            return "future"  # "ahead of Wednesday's meeting"
         if token.pos in ("VERB", "AUX"):
             return _of_verb(analysis, _said(analysis, span, token))
     return None
@@ -49,7 +51,9 @@ def _of_verb(analysis: Analysis, verb: Token) -> str | None:
     if verb.tag in _PAST and not ({"is", "are", "be", "being"} & words):
         return "past"
     if verb.tag == "VBG" and not helpers and verb.head != verb.i:
-        above = next((token for token in analysis.ancestors(verb.i) if token.pos == "VERB"), None)
+        above = next((token for token in analysis.ancestors(verb.i) if token.pos in ("VERB", "AUX")), None)
+        if above is not None and above.pos == "AUX":  # "are among those attending Monday's summit"
+            return "future" if above.tag in ("VBP", "VBZ") else "past"
         return _of_verb(analysis, above) if above is not None else None
     return None
 
