@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.reading.decoding import Labels, Run, _path, act, attribution, entities, runs, stretches
+from dragoman.reading.decoding import Labels, Run, Scores, _path, act, attribution, entities, runs, stretches
 from dragoman.reading.pieces import NOWHERE, Window
 
 LABELS = Labels(
@@ -17,11 +17,16 @@ LABELS = Labels(
     modes=("none", "CONSULT/visit", "ASSAULT/aerial", "ASSAULT/beat"),
     auxiliary=("historical", "future", "hypothetical", "negation"),
     entities=("O", "B-PERSON", "I-PERSON", "B-GPE", "I-GPE"),
+    edges=("content first", "content last", "source first", "source last"),
 )
 TEXT = "Zarif denied that Iranians bombed Homs"
 WINDOW = Window(
     (101, 1, 2, 3, 4, 5, 6, 102), (NOWHERE, (0, 5), (6, 12), (13, 17), (18, 26), (27, 33), (34, 38), NOWHERE)
 )
+
+
+# Edge scores that speak neither for nor against any piece.
+EVEN = np.zeros((8, 4))
 
 
 def scores(names: tuple[str, ...], *rows: str) -> np.ndarray:
@@ -64,7 +69,7 @@ def test_two_cues_side_by_side_are_two() -> None:
 
 def test_an_attribution_has_source_content_class_and_polarity() -> None:
     row = tags("O", "B-source", "O", "O", "B-content", "I-content", "I-content", "O")
-    found = attribution(TEXT, WINDOW, Run(2, 3, 0.9), row, own(class_="deny", polarity="denied"), LABELS)
+    found = attribution(TEXT, WINDOW, Run(2, 3, 0.9), Scores(row, own(class_="deny", polarity="denied"), EVEN), LABELS)
     assert found is not None
     assert TEXT[slice(*found.cue)] == "denied"
     assert found.source is not None
@@ -75,7 +80,7 @@ def test_an_attribution_has_source_content_class_and_polarity() -> None:
 
 def test_a_cue_without_content_is_no_attribution() -> None:
     row = tags("O", "B-source", *["O"] * 6)
-    assert attribution(TEXT, WINDOW, Run(2, 3, 0.9), row, own(), LABELS) is None
+    assert attribution(TEXT, WINDOW, Run(2, 3, 0.9), Scores(row, own(), EVEN), LABELS) is None
 
 
 def test_an_act_has_parties_and_its_mode_is_of_its_type() -> None:
@@ -84,8 +89,7 @@ def test_an_act_has_parties_and_its_mode_is_of_its_type() -> None:
         TEXT,
         WINDOW,
         Run(5, 6, 0.8, (0.1, 0.9)),
-        row,
-        own(type="ASSAULT", mode="ASSAULT/aerial", kind="negation"),
+        Scores(row, own(type="ASSAULT", mode="ASSAULT/aerial", kind="negation"), EVEN),
         LABELS,
     )
     assert told is not None
@@ -111,22 +115,33 @@ def test_a_span_grows_to_whole_words() -> None:
 
 def test_the_path_bridges_a_doubtful_piece_and_drops_a_stray_one() -> None:
     odds = [-5.0, 4.0, 4.0, -1.0, 4.0, -5.0, -5.0, 2.0, -5.0]
-    assert _path(odds, 3.0) == [(1, 5)]
-    assert _path(odds, 0.0) == [(1, 3), (4, 5), (7, 8)]
+    assert _path(odds, [3.0] * 9, [3.0] * 9) == [(1, 5)]
+    assert _path(odds, [0.0] * 9, [0.0] * 9) == [(1, 3), (4, 5), (7, 8)]
 
 
 def test_the_path_may_run_from_the_first_to_the_last_piece() -> None:
-    assert _path([4.0] * 5, 3.0) == [(0, 5)]
-    assert _path([-4.0] * 5, 3.0) == []
-    assert _path([], 3.0) == []
-    assert _path([4.0, 4.0, -9.0], 3.0) == [(0, 2)]
-    assert _path([-9.0, 4.0, 4.0], 3.0) == [(1, 3)]
+    assert _path([4.0] * 5, [3.0] * 5, [3.0] * 5) == [(0, 5)]
+    assert _path([-4.0] * 5, [3.0] * 5, [3.0] * 5) == []
+    assert _path([], [], []) == []
+    assert _path([4.0, 4.0, -9.0], [3.0] * 3, [3.0] * 3) == [(0, 2)]
+    assert _path([-9.0, 4.0, 4.0], [3.0] * 3, [3.0] * 3) == [(1, 3)]
+
+
+def test_the_path_ends_where_an_edge_is_cheap() -> None:
+    assert _path([4.0, 4.0, 0.5, 0.5], [0.0] * 4, [3.0, 0.0, 3.0, 3.0]) == [(0, 2)]
+    assert _path([0.5, 0.5, 4.0, 4.0], [3.0, 3.0, 0.0, 3.0], [0.0] * 4) == [(2, 4)]
+
+
+def test_a_stretch_in_doubt_all_over_is_none() -> None:
+    assert stretches(TEXT, WINDOW, np.array([0.0, 0.7, 0.7, *[0.0] * 5]), 0.2) == []
+    assert stretches(TEXT, WINDOW, np.array([0.0, 0.7, 0.8, *[0.0] * 5]), 0.2) != []
 
 
 def test_an_act_may_have_no_mode_and_none_of_another_type() -> None:
     row = tags("O", "O", "O", "O", "B-actor", "O", "O", "O")
     for mode in ("none", "CONSULT/visit"):
-        told = act(TEXT, WINDOW, Run(5, 6, 0.8, (0.1, 0.9)), row, own(type="ASSAULT", mode=mode), LABELS)
+        found = Scores(row, own(type="ASSAULT", mode=mode), EVEN)
+        told = act(TEXT, WINDOW, Run(5, 6, 0.8, (0.1, 0.9)), found, LABELS)
         assert told is not None
         assert told.mode is None
 

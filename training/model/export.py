@@ -52,9 +52,9 @@ class _Roles(nn.Module):
         super().__init__()
         self.roles = network.roles
 
-    def forward(self, narrow: Tensor, whole: Tensor, flags: Tensor, far: Tensor) -> tuple[Tensor, Tensor]:
-        tags, own = self.roles(narrow, whole, flags, far, None)
-        return tags, own
+    def forward(self, narrow: Tensor, whole: Tensor, flags: Tensor, far: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        tags, own, edges = self.roles(narrow, whole, flags, far, None)
+        return tags, own, edges
 
 
 def export(network: Network, out: Path, fp32: bool = False) -> None:
@@ -68,10 +68,10 @@ def export(network: Network, out: Path, fp32: bool = False) -> None:
     pieces, both, rows = {1: "pieces"}, {0: "predicates", 1: "pieces"}, {0: "predicates"}
     inputs, outputs = ["ids", "shapes"], ["hidden", "narrow", "scores", "entities"]
     first = dict.fromkeys((*inputs, *outputs), pieces)
-    second = {"narrow": both, "whole": rows, "flags": both, "far": both, "tags": both, "own": rows}
+    second = {"narrow": both, "whole": rows, "flags": both, "far": both, "tags": both, "own": rows, "edges": both}
     graphs: list[tuple[str, nn.Module, Any, list[str], list[str], Any]] = [
         ("encoder", _Encoder(network), (ids, ids), inputs, outputs, first),
-        ("roles", _Roles(network), crops, ["narrow", "whole", "flags", "far"], ["tags", "own"], second),
+        ("roles", _Roles(network), crops, ["narrow", "whole", "flags", "far"], ["tags", "own", "edges"], second),
         ("pair", network.pair, (torch.zeros((1, 3 * width)),), ["ends"], ["scores"], {}),
     ]
     for name, module, example, inputs, outputs, axes in graphs:
@@ -109,6 +109,7 @@ def _labels() -> dict[str, tuple[str, ...]]:
         "modes": labels.MODES,
         "auxiliary": labels.AUXILIARY,
         "entities": labels.ENTITIES,
+        "edges": labels.EDGES,
     }
 
 

@@ -15,6 +15,8 @@ CLASSES = (
 ROLES = ("source", "content", "actor", "recipient", "time", "place")
 # Role tags: outside, then the first piece of a role and its further pieces.
 TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))
+# Where a statement's content and source begin and end: a piece may do both.
+EDGES = ("content first", "content last", "source first", "source last")
 # Cue tags, then trigger tags: every piece of a trigger bears its type.
 CUES = ("O", "B", "I")
 TRIGGERS = ("O", *TYPES)

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.reading.model import FAR
-from training.model.labels import AUXILIARY, CLASSES, CUES, ENTITIES, MODES, POLARITY, TAGS, TRIGGERS, TYPES
+from training.model.labels import AUXILIARY, CLASSES, CUES, EDGES, ENTITIES, MODES, POLARITY, TAGS, TRIGGERS, TYPES
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,14 @@ class Roles(nn.Module):
         sizes = (shape.role_width, shape.role_heads, shape.role_inner)
         self.layers = nn.ModuleList(Layer(*sizes, drop=0.0) for _ in range(shape.role_layers))
         self.tags = nn.Linear(shape.role_width, len(TAGS))
+        self.edges = nn.Linear(shape.role_width, len(EDGES))
         self.own = nn.Linear(shape.width + shape.role_width, OWN)
 
     def forward(
         self, narrow: Tensor, whole: Tensor, flags: Tensor, far: Tensor, hidden: Tensor | None
-    ) -> tuple[Tensor, Tensor]:
-        """Role tag scores (predicates, pieces, tags) and the scores of the predicate's own labels.
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Role tag scores (predicates, pieces, tags), the scores of the predicate's own labels, and those of the pieces
+        being edges of content and source (predicates, pieces, edges).
 
         ``narrow`` is what the encoder made of the crop, in fewer dimensions; ``whole`` the mean of all its dimensions
         over the predicate's own pieces.
@@ -117,7 +119,7 @@ class Roles(nn.Module):
             y = layer(y, hidden)
         marked = (flags > 0).to(y.dtype).unsqueeze(1)
         pooled = (marked @ y).squeeze(1) / marked.sum(-1)
-        return self.tags(y), self.own(torch.cat([whole, pooled], -1))
+        return self.tags(y), self.own(torch.cat([whole, pooled], -1)), self.edges(y)
 
 
 # The predicate's own labels, side by side in one layer.
@@ -183,11 +185,11 @@ def thinned(network: Network, keep: Sequence[int]) -> Network:
 
 
 def loaded(path: Path) -> Network:
-    """The network of a file of weights, with as many layers as it holds."""
+    """The network of a file of weights, with as many layers as it holds. A head that the file lacks starts anew."""
     state = torch.load(path)
     layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
     network = Network(Shape(layers=layers))
-    network.load_state_dict(state)
+    network.load_state_dict(network.state_dict() | state)
     return network.eval()
 
 

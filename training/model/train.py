@@ -27,7 +27,7 @@ from dragoman.reading.pieces import REACH, WINDOW, crop
 from training.model import examples
 from training.model.labels import CUES, NONE, TRIGGERS
 from training.model.network import FAR, OWN_SIZES, Network, Shape, hide, loaded, pretrained, thinned
-from training.model.windows import Labelled, Predicate, labelled, pairs, typed
+from training.model.windows import Labelled, Predicate, labelled, typed
 
 # Pieces in a batch: what two cores work through in about a second.
 BATCH = 2048
@@ -35,7 +35,7 @@ BATCH = 2048
 RATE, HEADS = 8e-5, 5e-4
 # Weights of the losses. Cues and triggers are a few pieces in a hundred; roles are a sum over windows of tags.
 WEIGHTS = {"cue": 2.0, "trigger": 2.0, "role": 2.0, "class": 0.2, "polarity": 0.3, "type": 0.5, "mode": 0.4}
-WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7, "entity": 1.0}
+WEIGHTS |= {"auxiliary": 1.0, "flat": 0.5, "pair": 0.7, "entity": 1.0, "edge": 2.0}
 
 
 def data(parts: Sequence[str]) -> list[Labelled]:
@@ -44,7 +44,7 @@ def data(parts: Sequence[str]) -> list[Labelled]:
     for part in parts:
         name, _, times = part.partition("*")
         chosen = list(SOURCES[name]())
-        new = list(typed(chosen)) if name == "typed" else [*labelled(chosen, WINDOW), *pairs(chosen)]
+        new = list(typed(chosen)) if name == "typed" else list(labelled(chosen, WINDOW))
         share = float(times or 1)
         found += new * int(share) if share >= 1 else random.Random(0).sample(new, int(share * len(new)))
     return found
@@ -107,10 +107,14 @@ def _piece_losses(batch: Sequence[Labelled], width: int, scores: Tensor) -> Iter
             yield name, functional.cross_entropy(found.flatten(0, 1), wanted.flatten(), ignore_index=NONE)
     rows = [w.flat for w in batch]
     if any(row is not None for row in rows):
-        wanted = padded([row or () for row in rows], width, NONE)
-        known = wanted != NONE
-        both = torch.stack([wanted & 1, wanted >> 1 & 1], -1).float()
-        yield "flat", functional.binary_cross_entropy_with_logits(flat[known], both[known])
+        yield "flat", _bits(flat, padded([row or () for row in rows], width, NONE))
+
+
+def _bits(scores: Tensor, wanted: Tensor) -> Tensor:
+    """The loss of scores (..., bits) for numbers whose bits are wanted; ``NONE`` is no label."""
+    known = wanted != NONE
+    bits = torch.stack([wanted >> i & 1 for i in range(scores.shape[-1])], -1).float()
+    return functional.binary_cross_entropy_with_logits(scores[known], bits[known])
 
 
 def _role_losses(network: Network, batch: Sequence[Labelled], x: Tensor) -> dict[str, Tensor]:
@@ -120,11 +124,13 @@ def _role_losses(network: Network, batch: Sequence[Labelled], x: Tensor) -> dict
         chosen = [(i, p) for i, w in enumerate(batch) for p in w.predicates if p.event is event]
         if chosen:
             crop = Crop.of([(i, len(batch[i].ids), p) for i, p in chosen])
-            tags, own = network.roles(*crop.inputs(x, narrow))
+            tags, own, edges = network.roles(*crop.inputs(x, narrow))
             predicates = [p for _, p in chosen]
             part = functional.cross_entropy(tags.float().flatten(0, 1), crop.tags.flatten(), ignore_index=NONE)
             found["role"] = found.get("role", torch.tensor(0.0)) + part
             found |= _own_losses(predicates, own.float())
+            if not event:
+                found["edge"] = _bits(edges.float(), crop.edges)
     return found
 
 
@@ -151,6 +157,7 @@ class Crop:
     flags: Tensor
     far: Tensor
     tags: Tensor
+    edges: Tensor
 
     @classmethod
     def of(cls, chosen: Sequence[tuple[int, int, Predicate]]) -> Crop:
@@ -164,8 +171,10 @@ class Crop:
         flags = [[(1 + p.event) * (i in p.pieces) for i in range(a, b)] for p, (a, b) in both]
         first = torch.tensor([[p.pieces[0]] for p in predicates])
         tags = padded([p.tags[a:b] for p, (a, b) in both], width, NONE)
+        edges = padded([p.edges[a:b] for p, (a, b) in both], width, NONE)
         far = (places - first).clamp(-FAR, FAR) + FAR
-        return cls(torch.tensor([[i] for i, _, _ in chosen]), places, inside, padded(flags, width, 0), far, tags)
+        rows = torch.tensor([[i] for i, _, _ in chosen])
+        return cls(rows, places, inside, padded(flags, width, 0), far, tags, edges)
 
     def inputs(self, x: Tensor, narrow: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """What the role network takes."""
@@ -233,7 +242,7 @@ def _network(base: Path | None, resume: Path | None, keep: Sequence[int] | None)
 
 
 # A pass: the few sentences with events and pairs stand twice beside PolNeAR's many.
-PARTS = ["polnear", "factappeal", "corpus*2", "sentences*2", "said*2", "typed*2"]
+PARTS = ["polnear", "factappeal", "corpus*3", "sentences*2", "said*2", "typed*2"]
 # Steps over which the rate rises.
 WARM = 100
 

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from dragoman.reading.pieces import Window, cut, marked, tokenizer
 from training.model.entities import Named, entities
 from training.model.examples import Done, Example, Said, Span
-from training.model.labels import AUXILIARY, CLASSES, CUES, ENTITIES, MODES, NONE, POLARITY, TAGS, TRIGGERS, TYPES
+from training.model.labels import (
+    AUXILIARY,
+    CLASSES,
+    CUES,
+    EDGES,
+    ENTITIES,
+    MODES,
+    NONE,
+    POLARITY,
+    TAGS,
+    TRIGGERS,
+    TYPES,
+)
 from training.sentences.marked import Typed
 
 __all__ = ["Labelled", "Predicate", "labelled", "pairs", "typed"]
@@ -20,7 +32,8 @@ __all__ = ["Labelled", "Predicate", "labelled", "pairs", "typed"]
 
 @dataclass(frozen=True)
 class Predicate:
-    """A cue or a trigger with its labels. ``pieces`` are its piece numbers, ``tags`` one role tag a piece."""
+    """A cue or a trigger with its labels. ``pieces`` are its piece numbers, ``tags`` one role tag a piece,
+    ``edges`` the sum of its edges' bits."""
 
     event: bool
     pieces: tuple[int, ...]
@@ -30,6 +43,7 @@ class Predicate:
     type: int = NONE
     mode: int = NONE
     auxiliary: tuple[float, ...] = ()
+    edges: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,11 +135,22 @@ def _tags(window: Window, roles: Sequence[tuple[str, Sequence[Span]]]) -> tuple[
     return tuple(tags)
 
 
+def _edges(window: Window, said: Said) -> tuple[int, ...]:
+    """For each piece the bits of ``EDGES`` that it is: whether a part of the content, or a source, begins or ends."""
+    flags = [0] * len(window.ids)
+    for role, spans in (("content", said.content), ("source", said.source)):
+        for found in filter(None, (inside(window, span) for span in spans)):
+            flags[found[0]] |= 1 << EDGES.index(f"{role} first")
+            flags[found[-1]] |= 1 << EDGES.index(f"{role} last")
+    return tuple(flags)
+
+
 def _cue(window: Window, said: Said) -> Predicate:
     tags = _tags(window, [("content", said.content), ("source", said.source)])
     class_ = NONE if said.class_ not in CLASSES else CLASSES.index(said.class_)
     polarity = NONE if said.polarity is None else POLARITY.index(said.polarity)
-    return Predicate(False, tuple(inside(window, said.cue)), tags, class_, polarity)
+    pieces = tuple(inside(window, said.cue))
+    return Predicate(False, pieces, tags, class_, polarity, edges=_edges(window, said))
 
 
 def _trigger(window: Window, done: Done) -> Predicate:

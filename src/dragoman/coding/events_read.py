@@ -61,7 +61,7 @@ def _parties(analysis: Analysis, spans: tuple[Span, ...]) -> list[Party]:
 def _party(analysis: Analysis, span: Span) -> Party | None:
     """The party whose words the model read, as the noun phrase that the parser sees there: the model knows who, the
     parser where the phrase begins and ends."""
-    cut = trimmed(analysis.text, span)
+    cut = _without_loose_words(analysis, trimmed(analysis.text, span))
     head = None if cut is None else analysis.head_of(cut)
     if cut is None or head is None:
         return None
@@ -72,6 +72,21 @@ def _party(analysis: Analysis, span: Span) -> Party | None:
     if head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
         phrase = _hull(analysis, phrase_of(analysis, head, kind), inside)
     return Party(head.i, phrase, kind)
+
+
+def _without_loose_words(analysis: Analysis, span: Span | None) -> Span | None:
+    """The span without the "in" or "and" that the model read after or before a party; None where nothing is left."""
+    inside = [] if span is None else [analysis.tokens[i] for i in analysis.tokens_in(span)]
+    while inside and inside[-1].pos in _LOOSE:
+        inside.pop()
+    while inside and inside[0].pos in _LOOSE - {"DET"}:
+        inside.pop(0)
+    if len(inside) == 1 and inside[0].pos in ("VERB", "ADV"):
+        return None
+    return (inside[0].start, inside[-1].end) if inside else None
+
+
+_LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"})
 
 
 def _noun(analysis: Analysis, token: Token) -> Token:

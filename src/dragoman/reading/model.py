@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import ModelError
 from dragoman.reading.analysis import Act, Attribution
-from dragoman.reading.decoding import Labels, Named, Run, act, attribution, entities, runs
+from dragoman.reading.decoding import Labels, Named, Run, Scores, act, attribution, entities, runs
 from dragoman.reading.pieces import REACH, Window, crop, cut, marked, tokenizer
 from dragoman.records import Span
 
@@ -70,12 +70,12 @@ class Model:
         hidden, narrow, scores, kinds = self._encode(text, window)
         cues, triggers = runs(scores[0], self.labels)
         said = [
-            attribution(text, cropped, run, tags, own, self.labels)
-            for cropped, run, tags, own in self._roles(window, hidden[0], narrow[0], cues, CUE)
+            attribution(text, cropped, run, found, self.labels)
+            for cropped, run, found in self._roles(window, hidden[0], narrow[0], cues, CUE)
         ]
         done = [
-            act(text, cropped, run, tags, own, self.labels)
-            for cropped, run, tags, own in self._roles(window, hidden[0], narrow[0], triggers, TRIGGER)
+            act(text, cropped, run, found, self.labels)
+            for cropped, run, found in self._roles(window, hidden[0], narrow[0], triggers, TRIGGER)
         ]
         return Reading(
             [one for one in said if one is not None],
@@ -84,7 +84,7 @@ class Model:
         )
 
     def _roles(self, window: Window, hidden: Any, narrow: Any, predicates: Sequence[Run], mark: int) -> Iterator[Any]:
-        """For each predicate the crop of the window round it, its place there, its role tags and its own scores."""
+        """For each predicate the crop of the window round it, its place there, and its scores."""
         import numpy as np
 
         if not predicates:
@@ -98,10 +98,9 @@ class Model:
             "flags": np.where((far >= 0) & (far < last), mark, 0),
             "far": np.clip(far, -FAR, FAR) + FAR,
         }
-        tags, own = self.roles.run(None, inputs)
-        for run, (a, b), row, values in zip(predicates, bounds, tags, own, strict=True):
+        for run, (a, b), *found in zip(predicates, bounds, *self.roles.run(None, inputs), strict=True):
             moved = replace(run, first=run.first - a, last=run.last - a)
-            yield Window(window.ids[a:b], window.offsets[a:b]), moved, row, values
+            yield Window(window.ids[a:b], window.offsets[a:b]), moved, Scores(*found)
 
     def between(self, sentence: str, actor: Span, recipient: Span) -> dict[str, float]:
         """The probability of each PLOVER type for what ``actor`` does to ``recipient`` in a sentence.
