@@ -31,10 +31,12 @@ from dragoman.resolving.naming import (
     without_day,
     words_of,
 )
-from dragoman.resolving.owners import HOUSES, foreign, nationals, only_there, owners
+from dragoman.resolving.owners import HOUSES, foreign, goes_before, nationals, only_there, owners
 from dragoman.resolving.roles import STATE_SECTORS, Role, head_end, lexicon
 
-_LED = re.compile(r"^(.+?)-(?:led|backed|sponsored|supported|allied|aligned)$", re.I)
+_LED = re.compile(
+    r"^(.+?)-(?:led|backed|sponsored|supported|allied|aligned|authored|drafted|written|commissioned)$", re.I
+)
 _SITE = re.compile(r"^(?:the )?(?:www\.)?([A-Za-z]{3,})\.(?:com|org|net|co\.uk)$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_NAME = 8  # words; longer names of the knowledge base are never written out in news
@@ -68,8 +70,10 @@ def identify(text: str, setting: Setting) -> Identity | None:
     if found:
         return found
     given = len(words)
-    while len(words) > 1 and (
-        words[0].lower() in setting.lexicon.determiners or words[0].lower().rstrip(".") in setting.lexicon.titles
+    while (
+        len(words) > 1
+        and not (words[0] == "New" and len(words) == 2)
+        and (words[0].lower() in setting.lexicon.determiners or words[0].lower().rstrip(".") in setting.lexicon.titles)
     ):
         words = words[1:]
     if not words:
@@ -318,6 +322,13 @@ def of_role(role: Role, owner: Identity | None, words: Sequence[str], setting: S
         return _state_role(role, owner, name, plural, gender, words, setting)
     if role.word == "agency" and owner.kind == "igo":  # "the U.N. agency" is one of many
         return Identity(name, None, None, None, None, None, None, "group", role=role.word)
+    if (
+        owner.kind == "igo"
+        and role.word in ("member", "members")
+        and "of" in words
+        and any(word[:1].isdigit() for word in words)
+    ):
+        return Identity(name, None, None, None, None, None, None, "group", None, True, role.word)  # not all of it
     if role.group and (owner.kind == "agency" or role.word in PLAIN_GROUPS):
         return owner  # "the Tasnim news agency", "the Taliban movement": the name itself
     sector = _sector(role, owner)
@@ -399,6 +410,8 @@ def _ending(words: list[str], setting: Setting, stripped: bool) -> Identity | No
         who = _known(head[first:], setting)
         if who and who.kind == "state" and first and stripped and all(word[:1].isupper() for word in head[:first]):
             return None  # "the Project Venezuela" is a name of its own
+        if who and who.kind == "state" and first and goes_before(head[first - 1]):
+            return None  # and so are "New Jersey" and "a group, River Partnerships Kenya"
         if who and (who.kind != "person" or len(head) == 1):
             return replace(who, score=min(who.score or 0.5, 0.7))
     return None

@@ -23,12 +23,15 @@ from dragoman.records import Mention, Span, Statement
 from dragoman.resolving.actors import identify
 from dragoman.resolving.appositions import bearer
 from dragoman.resolving.bodies import FIGHTERS, back_to, read_bodies, short_for
+from dragoman.resolving.countries import with_states
+from dragoman.resolving.described import apposed_to, describes, is_partisan
 from dragoman.resolving.homes import SERVANTS, Homes
 from dragoman.resolving.mending import mend
 from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import Identity, Setting, clean, is_name, of_actor
-from dragoman.resolving.newcomers import is_body, name_words, newcomer
+from dragoman.resolving.newcomers import name_words, newcomer
 from dragoman.resolving.offices import counterpart, leader_spoken_of, of_one_state
+from dragoman.resolving.organisations import called, is_body, named_body, read_organisations
 from dragoman.resolving.people import People
 from dragoman.resolving.pronouns import HE, IT, PRONOUNS, THEY, WE, I, can_be, is_pronoun
 from dragoman.resolving.roles import singulars
@@ -47,13 +50,14 @@ from dragoman.resolving.salience import (
     kinds_of,
     listed,
     nested,
+    plural_noun,
     salience,
     same_role,
     side_of,
 )
-from dragoman.resolving.strangers import entity_name, small_words, stranger_at, subject_of, thing_before
+from dragoman.resolving.strangers import entity_name, small_words, stranger_at, thing_before, unknown_subject
 
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP"})
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "SPY"})
 MANY = frozenset({"armed", "party", "group", "people", "state"})
 BODIES = frozenset({"ngo", "igo", "armed", "party", "body", "company", "agency"})
 TELLERS = frozenset({"ngo", "igo", "agency", "company", "body"})  # what "it" that says something goes on with
@@ -72,7 +76,8 @@ class Reader:
         statements: Sequence[Statement],
     ) -> None:
         self._analysis = analysis
-        self._groups = groups
+        self._groups = {**read_organisations(analysis, setting), **groups}
+        setting = with_states(analysis, setting)
         self._setting = replace(setting, people=lambda words: self._groups.get(normalise(words)) or people.find(words))
         self._people = people
         mended = (replace(one, speaker=one.speaker and self._mended(one.speaker)) for one in statements)
@@ -112,7 +117,9 @@ class Reader:
             return True
         if is_pronoun(mention.text):
             return False
-        who = identify(mention.text, self._setting)
+        if is_partisan(mention, self._analysis, self._setting):
+            return False
+        who = called(mention, self._analysis, self._setting) or identify(mention.text, self._setting)
         if who is None or (who.open_ and is_body(mention.text, self._setting)):
             who = self._named(mention) or who
         elif who.via == "role" or who.open_:
@@ -121,6 +128,7 @@ class Reader:
             local = self._role(mention, who) if who.open_ else None
             country = local.country if local else None
             who = bearer(mention, who, self._analysis, self._setting, self._people, country) or who
+        who = describes(mention, who, self._analysis, self._setting, self._people, self._before(mention)) or who
         if who is None or who.open_ or who.role == "counterpart":
             return False
         if who.role == "leader" and who.via == "role":
@@ -133,6 +141,9 @@ class Reader:
 
     def _named(self, mention: Mention) -> Identity | None:
         """A name the knowledge base lacks."""
+        body = named_body(mention, self._analysis, self._setting)
+        if body:
+            return body
         words = name_words(mention, self._setting)
         if not words or not is_name(words):
             return self._person_in(mention)
@@ -236,6 +247,9 @@ class Reader:
             return self._pronoun(mention, lambda who: not who.plural and who.kind not in ("person", "official"), None)
         if low in PRONOUNS:
             return None
+        if is_partisan(mention, self._analysis, self._setting):
+            beside = apposed_to(mention, self._analysis, self._people)
+            return beside or self._pronoun(mention, lambda who: who.kind == "person" and who.sector == "LEG", None)
         who = identify(mention.text, self._setting)
         if who and who.role == "counterpart" and who.country:
             return counterpart(who, self._before(mention), self._sentence(mention.span), self._setting)
@@ -245,7 +259,8 @@ class Reader:
         """ "Police said they ...": a pronoun that starts what is reported is the speaker, if it can be."""
         for statement in self._statements:
             opens = any(piece.span[0] == mention.span[0] for piece in statement.content[:1])
-            if opens and statement.form != "direct" and statement.speaker and statement.speaker.span != mention.span:
+            told = statement.form != "direct" or _THAT.search(self._analysis.text[: mention.span[0]][-8:])
+            if opens and told and statement.speaker and statement.speaker.span != mention.span:
                 speaker, head = self._speaker(statement.speaker), self._analysis.head_of(statement.speaker.span)
                 if head is not None and can_be(low, head, speaker, HE.get(low), low in THEY):
                     found = speaker or Identity(clean(statement.speaker.text))
@@ -255,8 +270,7 @@ class Reader:
     def _first_person(self, mention: Mention, plural: bool) -> Identity | None:
         for statement in reversed(self._statements):
             if statement.speaker and any(p.span[0] <= mention.span[0] < p.span[1] for p in statement.content):
-                speaker = self._speaker(statement.speaker)
-                if speaker is None:
+                if (speaker := self._speaker(statement.speaker)) is None:
                     return None
                 side = side_of(speaker, self._setting) if plural else speaker
                 return replace(side, via="pronoun", why="the speaker" + ("'s side" if plural else ""), score=0.8)
@@ -271,7 +285,7 @@ class Reader:
 
     def _pronoun(self, mention: Mention, fits: Callable[[Identity], bool], gender: str | None) -> Identity | None:
         best: tuple[float, Occurrence] | None = None
-        at = self._sentence(mention.span)
+        at, low = self._sentence(mention.span), clean(mention.text).lower()
         quote = self._analysis.quote_at(mention.span[0])
         inside = quote.start if quote else -1
         teller = self._speaker_of(mention) if inside >= 0 else None
@@ -283,20 +297,26 @@ class Reader:
                 continue
             if gender and place.who.gender and place.who.gender != gender:
                 continue
-            if clean(mention.text).lower() in THEY and place.who.kind == "state" and listed(self._analysis, place):
+            if low in IT and plural_noun(self._analysis, place):
+                continue
+            if low in THEY and place.who.kind == "state" and listed(self._analysis, place):
                 continue
             score = salience(place, at, inside, gender) + NESTED * nested(place, before)
             score += OFTEN * min(6, self._counts[place.who.actor]) if place.who.actor else 0.0
             goes_on = place.speaker and mention.span in self._speakers
-            score += BY_SPEAKER * (goes_on and (gender is not None or place.who.kind in TELLERS))
+            telling = place.who.kind in TELLERS or (low in IT and place.who.kind == "group" and place.who.actor)
+            score += BY_SPEAKER * (goes_on and (gender is not None or bool(telling)))
             if best is None or score > best[0]:
                 best = (score, place)
         if (
             best is not None
-            and clean(mention.text).lower() in IT
+            and low in IT
             and best[1].sentence != at
             and not (best[1].speaker and mention.span in self._speakers and best[1].who.kind in TELLERS)
-            and (self._thing(at - 1) or thing_before(self._analysis, mention, self._setting, self._places))
+            and (
+                unknown_subject(self._analysis, at - 1, self._places)
+                or thing_before(self._analysis, mention, self._setting, self._places)
+            )
         ):
             return None
         if best is None or best[0] < (WEAKEST if gender else WEAK_GROUP):
@@ -304,11 +324,6 @@ class Reader:
         words = self._analysis.text[best[1].start : best[1].end]
         sure = 0.75 if best[0] > 0 else 0.55
         return replace(best[1].who, via="pronoun", why=f"last said of: {words}"[:80], score=sure)
-
-    def _thing(self, sentence: int) -> bool:
-        """Whether the subject of a sentence is no known actor, so that "it" after it may be a draft or a plan."""
-        head = subject_of(self._analysis, sentence)
-        return head is not None and not any(one.start <= head.start < one.end and one.who.actor for one in self._places)
 
     def _before(self, mention: Mention) -> list[Occurrence]:
         return self._places[: bisect_left(self._places, mention.span[0], key=lambda one: one.start)]
@@ -335,13 +350,20 @@ class Reader:
         rest = [word for word in normalise(mention.text).split() if word not in self._setting.lexicon.plain]
         exact = normalise(who.role or "") in singulars(" ".join(rest))
         alone, bare = exact or who.role in SERVANTS, exact or not _LONGER.search(mention.text)
-        if first in ("the", "that", "this") and (kinds_of(who.role or "") or who.role in FIGHTERS):
+        head = self._analysis.head_of(mention.span)
+        modifies = head is not None and head.dep == "compound"  # "Military spokesman"
+        alone_says = " " not in mention.text.strip() and (
+            modifies or mention.span in self._speakers
+        )  # "Insurgents say"
+        if (first in ("the", "that", "this") or (alone_says and who.role in FIGHTERS)) and (
+            kinds_of(who.role or "") or who.role in FIGHTERS
+        ):
             back = back_to(mention.span, self._sentence(mention.span), who, self._named_bodies, self._setting)
             if back and (len(rest) == 1 or " ".join(rest) == who.role):
                 return back
         if first == "the" and bare and who.role in self._setting.lexicon.short_names:
             return short_for(who, (*self._before(mention), *self._named_bodies), mention.span[0])
-        if bare and (first in ("the", "that", "this") or (who.plural and mention.span in self._speakers)):
+        if bare and (first in ("the", "that", "this") or alone_says or (who.plural and mention.span in self._speakers)):
             earlier = self._earlier(mention, who, None if alone else " ".join(rest))
             if earlier:
                 return replace(earlier, via="role", why=f"the {who.role} spoken of before", score=0.7)
@@ -394,4 +416,5 @@ _NAMED = re.compile(r"\s?,\s?(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 _LONGER = re.compile(
     r"['’]s |s['’] |\b(?:of|in|from|for|at|to|with|on|by|who|pro-\w+|anti-\w+)\b ", re.I
 )  # more than a role
+_THAT = re.compile(r"\bthat\W+$")  # said that "it strongly condemned ..."
 _GLOSS = re.compile(r"\s?[\[(]([A-Z][^\])]{1,40})[\])]")

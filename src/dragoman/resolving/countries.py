@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from functools import cache
 
 from dragoman.reading.analysis import Analysis
 from dragoman.resolving.actors import identify
@@ -43,3 +45,15 @@ def lead_country(analysis: Analysis, setting: Setting) -> str | None:
             counts, country = _named(analysis, setting), found.pop()
             return country if country and counts[country] == max(counts.values()) else None
     return None
+
+
+def with_states(analysis: Analysis, setting: Setting) -> Setting:
+    """The setting with the states that the page names, sought when first asked for."""
+    return replace(setting, states=cache(lambda: _states(analysis, replace(setting, states=None))))
+
+
+def _states(analysis: Analysis, setting: Setting) -> frozenset[str]:
+    """The states (ISO3) that a page names in any way: by name, people, capital, ministry or body."""
+    labels = ("GPE", "NORP", "ORG", "FAC")
+    names = {analysis.text[one.start : one.end] for one in analysis.entities if one.label in labels}
+    return frozenset(who.country for name in names if (who := identify(name, setting)) and who.country)

@@ -36,6 +36,8 @@ def read_groups(analysis: Analysis, setting: Setting) -> dict[str, Identity]:
         owner = affiliation(words_of(_text(analysis, max(first, i - REACH), i)), setting, None)
         country = owner.country if owner and owner.kind in ("state", "people") else None
         for name in (*_names_after(analysis, i + 1), *_named_before(analysis, i)):
+            if country is None and normalise(name).endswith(" party"):
+                continue  # a party, not an armed group
             if setting.knowledge.name(name) is None and setting.knowledge.adjective(name) is None:
                 found.setdefault(normalise(name), _group(name, country, role))
     return found

@@ -59,6 +59,10 @@ class Homes:
         if who.sector not in STATE_SECTORS or (who.plural and who.kind != "group") or who.role in WHOLE_STATE:
             return None
         country, why, score = self._beside(mention), "of the person named beside it", 0.75
+        if country is None and who.sector == "MIL" and " " not in mention.text.strip():
+            country, why, score = self._teller(mention), "of the army that says so", 0.6
+        if country is None and mention.text.split()[0].lower() == "its":
+            country, why, score = self._subject_state(mention), "of the state that is the subject", 0.65
         if country is None:
             country, why, score = self._agency(mention, at), "of the agency's country", 0.65
         if country is None and bare and who.sector == "LEG":
@@ -97,8 +101,16 @@ class Homes:
             if len(found) == 1:
                 return self._state(next(iter(found)), "the state named before", 0.65)
             if found:
-                return None
+                ours = self._subject_country(place, mention)
+                return self._state(ours if ours in found else None, "the state of the subject before", 0.6)
         return self._state(self.main, "the country the page is about", 0.5)
+
+    def _subject_country(self, sentence: int, mention: Mention) -> str | None:
+        """The country of the one official or state that is a sentence's subject."""
+        here = [one for one in self._before(mention) if one.sentence == sentence and one.subject]
+        official = all(one.who.kind == "state" or one.who.sector in STATE_SECTORS for one in here)
+        ours = {one.who.country for one in here}
+        return ours.pop() if len(ours) == 1 and official else None
 
     def _named_in(self, one: Entity, sentence: int, end: int) -> bool:
         here = self._analysis.tokens[one.first].sentence == sentence
@@ -115,6 +127,23 @@ class Homes:
                 return None
             if place.subject and place.who.kind == "person" and place.who.sector in STATE_SECTORS:
                 return place.who.country
+        return None
+
+    def _subject_state(self, mention: Mention) -> str | None:
+        """The state that is the subject before "its cabinet" in one sentence, if no other is."""
+        at = self._sentence(mention)
+        here = [
+            one for one in self._before(mention) if one.sentence == at and one.subject and one.end <= mention.span[0]
+        ]
+        found = {one.who.country for one in here}
+        return found.pop() if len(found) == 1 and all(one.who.kind == "state" for one in here) else None
+
+    def _teller(self, mention: Mention) -> str | None:
+        """The country of the army that reports what "aircraft" or "troops" did."""
+        for statement in self._statements:
+            if statement.speaker and any(p.span[0] <= mention.span[0] < p.span[1] for p in statement.content):
+                who = identify(statement.speaker.text, self._setting)
+                return who.country if who and who.sector == "MIL" else None
         return None
 
     def town(self, mention: Mention, who: Identity) -> Identity | None:

@@ -75,6 +75,8 @@ class Persons:
         return self._families.numbers(skeleton(word))
 
     def _like(self, key: str, number: int) -> bool:
+        if key.split()[0] in _FATHERS and len(key.split()) == 2:
+            return False  # "Abu Ali" is what hundreds are called
         last = key.split()[-1] if self.at(number).country in FAMILY_LAST else ""
         return any(same_person(key, name) and name.endswith(last) for name in self.keys(number))
 
@@ -144,6 +146,9 @@ class Persons:
             if best:
                 return next(iter(best.values())) if len(best) == 1 else None
         return None
+
+
+_FATHERS = frozenset({"abu", "abou", "umm", "um"})
 
 
 def _one_career(found: list[Actor]) -> bool:

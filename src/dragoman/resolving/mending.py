@@ -24,12 +24,15 @@ def mend(
     4. "Ministry" in "Kenya's Foreign Ministry" is cut from what says which.
     5. "The army" before "of Kenya" is cut from whose it is, and "the River Front" before "in Kenya" from which it is.
 
+    6. "The" before "WHO", "from" before a name, a day or a headline before the words and "myself" after them.
+    7. "The newspaper" right before "Gazette" is cut from its name.
+
     ``known`` says whether words are a name of the tables.
     """
     tokens = analysis.tokens_in(mention.span)
     if not tokens or mention.members:
         return mention
-    first, last = tokens[0], tokens[-1] + 1
+    first, last = _trimmed(analysis, tokens[0], tokens[-1] + 1)  # 6
     if analysis.tokens[first].text in _MARKS:
         first, last = _owner(analysis, first), _before_verb(analysis, first, last)  # 2
     else:
@@ -37,6 +40,7 @@ def mend(
         if analysis.tokens[last - 1].text[:1].isupper():
             first = _which(analysis, first, last, words)  # 4
             last = _family(analysis, last, words, first_names)  # 3
+        last = _outlet(analysis, first, last, words)  # 7
         last = max(_longer(analysis, first, last, known), _whose(analysis, first, last, words))  # 5
     if (first, last) == (tokens[0], tokens[-1] + 1):
         return mention
@@ -44,11 +48,32 @@ def mend(
     return replace(mention, text=analysis.text[slice(*span)], span=span)
 
 
+def _trimmed(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
+    tokens, stop = analysis.tokens, analysis.sentence_of(first).last
+    if last - first == 1 and tokens[first].text == "The":
+        while last < stop and tokens[last].pos == "PROPN":
+            last += 1
+    if last - first == 2 and tokens[last - 1].lower.endswith(("self", "selves")) and tokens[first].pos == "PRON":
+        last -= 1
+    if last - first > 2 and tokens[last - 1].lower in _DAYS:  # "the president on Wednesday"
+        last -= 2 if last - first > 3 and tokens[last - 2].lower == "on" else 0
+    for i in range(first + 1, last):
+        if tokens[i].text == "The" and tokens[i - 1].text.isupper() and len(tokens[i - 1].text) > LONG_WORD:
+            first = i  # "STRIKE GOES ON The union"
+    if last - first > 1 and analysis.time_at(first) is not None and tokens[first].lower in _DAYS:
+        first += 1
+    return first, last
+
+
+LONG_WORD = 4  # letters; shorter words in capitals are names ("by NATO The ...")
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
 def _past_by(analysis: Analysis, first: int, last: int) -> int:
     tokens = analysis.tokens
     if last - first > 2 and tokens[first].tag == "VBN" and tokens[first + 1].lower == "by":
         return first + 2
-    if last - first > 1 and tokens[first].lower in ("of", "by"):
+    if last - first > 1 and tokens[first].lower in ("of", "by", "from"):
         return first + 1
     return first
 
@@ -74,6 +99,19 @@ def _family(analysis: Analysis, last: int, words: Lexicon, first_names: Containe
     while end < stop and analysis.tokens[end].pos == "PROPN" and analysis.tokens[end].text[:1].isupper():
         end += 1
     return last if words.find([token.text for token in analysis.tokens[last:end]]) else end
+
+
+def _outlet(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
+    """Where the name of an outlet ends that goes on right after the word for one."""
+    tokens, end, stop = analysis.tokens, last, analysis.sentence_of(first).last
+    roles = words.find([token.text for token in tokens[first:last]])
+    if tokens[last - 1].pos != "NOUN" or not any(
+        role.group and role.sector == "JRN" and role.last == last - first for role in roles
+    ):
+        return last
+    while end < stop and tokens[end].pos == "PROPN" and analysis.time_at(end) is None:
+        end += 1
+    return end
 
 
 def _which(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
@@ -107,7 +145,9 @@ def _longer(analysis: Analysis, first: int, last: int, known: Callable[[str], ob
 def _whose(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
     """Where whose a role is ends: names and the words for offices right after "of" or "for"."""
     tokens, stop = analysis.tokens, analysis.sentence_of(first).last
-    if last + 1 >= stop or tokens[last].lower not in ("of", "for") or tokens[last].head not in range(first, last):
+    if last + 1 >= stop or tokens[last].head not in range(first, last):
+        return last
+    if tokens[last].lower not in ("of", "for", "from"):
         return last
     roles = words.find([token.text for token in tokens[first:last]])
     if not any(role.last == last - first for role in roles):
@@ -116,6 +156,8 @@ def _whose(analysis: Analysis, first: int, last: int, words: Lexicon) -> int:
     while end < min(stop, last + LONGEST) and _in_owner(analysis, end):
         end += 1
     named = any(tokens[i].pos == "PROPN" for i in range(last + 1, end))
+    if tokens[last].lower == "from" and end < stop and tokens[end].lower in ("and", ","):
+        return last  # of several
     return end if named and tokens[end - 1].text[:1].isalpha() else last
 
 

@@ -42,12 +42,13 @@ class Identity:
 
 @dataclass(frozen=True)
 class Setting:
-    """What identification may draw on: the tables, the document's date (ISO) and the page's own people."""
+    """What identification may draw on: the tables, the document's date (ISO), the page's own people and states."""
 
     knowledge: Knowledge
     lexicon: Lexicon
     date: str | None = None
     people: Callable[[str], Identity | None] = lambda words: None
+    states: Callable[[], frozenset[str]] | None = None  # those the page names (ISO3); None: not asked
 
 
 def words_of(text: str) -> list[str]:
@@ -112,7 +113,9 @@ def of_metonym(actor: Actor, sector: str | None, words: str, date: str | None) -
 
 def without_day(words: list[str]) -> list[str]:
     """A name without the day that stands right after it ("Ann Berg Tuesday")."""
-    return words[:-1] if len(words) > 1 and words[-1].lower() in lexicon().days else words
+    if len(words) < 2 or words[-1].lower() not in lexicon().days:
+        return words
+    return words[:-2] if len(words) > 2 and words[-2].lower() == "on" else words[:-1]
 
 
 def of_possessor(words: list[str]) -> list[str]:
@@ -173,6 +176,8 @@ def by_surname(words: list[str], country: str | None, setting: Setting) -> Ident
 def leader(word: str, setting: Setting) -> Identity | None:
     """ "Trump" in "the Trump administration": a head of state or government by family name."""
     actor = setting.knowledge.leader(word, setting.date) if len(word) > 3 else None
+    if actor and setting.states is not None and actor.country not in setting.states():
+        return None  # a namesake elsewhere
     return replace(of_actor(actor, setting.date), score=0.75, why="leader of that family name") if actor else None
 
 

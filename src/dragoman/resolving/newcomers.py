@@ -7,7 +7,7 @@ from collections.abc import Container
 from dragoman.reading.analysis import Analysis
 from dragoman.records import Mention
 from dragoman.resolving.actors import identify
-from dragoman.resolving.names import normalise, slug
+from dragoman.resolving.names import normalise
 from dragoman.resolving.naming import (
     Identity,
     Setting,
@@ -18,9 +18,8 @@ from dragoman.resolving.naming import (
     without_day,
     words_of,
 )
-from dragoman.resolving.strangers import odd_name
-
-MIN_BODY = 3  # words: of shorter names too many are of several bodies, or of none
+from dragoman.resolving.organisations import is_body, new_body
+from dragoman.resolving.strangers import odd_name, place_named
 
 
 def name_words(mention: Mention, setting: Setting) -> list[str]:
@@ -34,12 +33,6 @@ def name_words(mention: Mention, setting: Setting) -> list[str]:
 
 
 _AFTER = frozenset({"in", "at", "from", "who", "with"})  # "the Gazette's Ann Berg in Nairobi"
-
-
-def is_body(text: str, setting: Setting) -> bool:
-    """Whether words are the name of a body by their capitals and the last of them: "the River Fishers Association"."""
-    words = [word for word in words_of(text) if word.lower() != "the"]
-    return len(words) >= MIN_BODY and is_name(words) and words[-1].lower() in setting.lexicon.bodies
 
 
 def newcomer(
@@ -58,9 +51,11 @@ def newcomer(
     labels = {entity.label for i in analysis.tokens_in(mention.span) if (entity := analysis.entity_at(i))}
     given = not labels and normalise(words[0]) in setting.knowledge.first_names  # a name that was not tagged
     if ("PERSON" in labels or given) and len(words) > 1:
+        if any(place_named(analysis, i) for i in analysis.tokens_in(mention.span)[:1]):
+            return Identity(text, kind="name")
         if odd_name(words, small, setting):
             return identify(words[-1], setting) if words[0] == words[-1] else Identity(text, kind="name")
         return named_person(text, setting) or new_person(text, None, None, None, None, 0.5)
     if "ORG" in labels and is_body(text, setting):
-        return Identity(text, f"ORG.{slug(text)}", None, None, "name", "named on the page", 0.5, "ngo")
+        return new_body(text)
     return Identity(text, kind="name") if labels else None

@@ -36,6 +36,8 @@ def owners(role: Role, head: Sequence[str]) -> Sequence[str]:
     """The words before a role that may say whose it is: "a Syria expert" and "the Syria envoy" are of no state, while
     "a Syrian expert" and "Syria's experts" are, and "the UN Syria envoy" is the UN's."""
     before = head[role.first - 1] if role.first else ""
+    if role.word in lexicon().writings:  # "a Reuters-commissioned survey" is nobody's word
+        return [word for word in head[: role.first] if "-" not in word]
     if role.word in HOUSES and load().metonym(before):
         return head[: role.first - 1]  # "its Baghdad embassy" is in Baghdad
     if not load().state(before) or before.isupper():
@@ -43,6 +45,13 @@ def owners(role: Role, head: Sequence[str]) -> Sequence[str]:
     if role.sector in ("UNK", "EDU"):
         return ()
     return head[: role.first - 1] if role.word.split()[-1] in GUESTS else head[: role.first]
+
+
+def goes_before(word: str) -> bool:
+    """Whether a word before a state's name makes it a part of a longer name."""
+    if word.lower() in load().first_names and word.istitle():
+        return True  # "Jim Jordan"
+    return word == "New" or (word[:1].isupper() and word.lower() in lexicon().firms | lexicon().bodies)
 
 
 def nationals(words: list[str], setting: Setting) -> tuple[Role, Identity] | None:
@@ -58,7 +67,7 @@ def nationals(words: list[str], setting: Setting) -> tuple[Role, Identity] | Non
     if country is None or not (before or head is not words) or any(map(setting.knowledge.name, head[: split - 1])):
         return None
     many = last.endswith("s") and setting.knowledge.adjective(last[:-1]) == country
-    counted = head is not words or any(word[:1].isdigit() or word in _COUNTS for word in before)
+    counted = head is not words or any(word[:1].isdigit() or _COUNTS & {*word.split("-")} for word in before)
     one = not many and before[0] in ("a", "an", "another", "one") and last.endswith(("n", "i"))
     if not (many and counted) and not one:
         return None
@@ -72,5 +81,6 @@ _AMOUNTS = frozenset(
 )
 _COUNTS = frozenset(
     {"many", "most", "some", "several", "few", "other", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-     "ten", "dozen", "ordinary", "young", "displaced", "wounded", "fellow"}
+     "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+     "hundred", "thousand", "dozen", "ordinary", "young", "displaced", "wounded", "fellow"}
 )  # fmt: skip

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.reading.analysis import Analysis, Entity
 from dragoman.resolving.actors import identify
-from dragoman.resolving.names import normalise, same_person, slug
+from dragoman.resolving.countries import with_states
+from dragoman.resolving.names import normalise, same_person, skeleton, slug
 from dragoman.resolving.naming import Identity, Setting, is_name, new_person, of_actor, words_of
 from dragoman.resolving.roles import STATE_SECTORS
-from dragoman.resolving.strangers import odd_name, small_words
+from dragoman.resolving.strangers import odd_name, place_named, small_words
 
 # Tokens read to the left for a title and to the right for an apposition.
 REACH = 10
@@ -75,7 +76,7 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
         setting: the tables and the date.
         phrases: other phrases that may hold names: the mentions of the page's records.
     """
-    people = People()
+    people, setting = People(), with_states(analysis, setting)
     small = small_words(analysis)
     places = {_plain(analysis, entity) for entity in analysis.entities if _in_a_place(analysis, entity)}
     for entity in (*analysis.entities, *_hidden(analysis, setting)):
@@ -83,7 +84,7 @@ def read_people(analysis: Analysis, setting: Setting, phrases: Iterable[str]) ->
             _read(analysis, entity, setting, people, small)
     for phrase in phrases:
         who = identify(phrase, setting)
-        if who and who.kind == "person" and who.via == "name" and who.name:
+        if who and who.kind == "person" and who.via == "name" and who.name and who.actor:
             people.add(who.name, who)
     _leaders_first(analysis, people, setting)
     _by_one_name(analysis, people, setting)
@@ -157,8 +158,7 @@ def _plain(analysis: Analysis, entity: Entity) -> str:
 
 def _in_a_place(analysis: Analysis, entity: Entity) -> bool:
     """Whether a name tagged as a person's is a place's, since something is in it or near it ("in Baba Amr")."""
-    before = analysis.tokens[entity.first - 1].lower if entity.first else ""
-    return entity.label == "PERSON" and before in ("in", "near", "into", "inside", "outside")
+    return entity.label == "PERSON" and place_named(analysis, entity.first)
 
 
 def _leaders_first(analysis: Analysis, people: People, setting: Setting) -> None:
@@ -219,7 +219,8 @@ def _person(
     known = setting.knowledge.person(name, setting.date, beside.country if beside else None)
     if known and known.source not in ("own", "hand") and beside and beside.sector in PRIVATE:
         known, titled = None, None  # a namesake of someone who held an office
-    if titled and titled.kind == "person" and titled.via == "name" and (known is None or titled.actor == known.id):
+    named = titled and titled.kind == "person" and titled.via == "name" and _same_family(titled.name or "", name)
+    if titled and named and (known is None or titled.actor == known.id):
         found = titled
     elif known:
         found = identify(name, setting) or new_person(name, known.country, None, known.gender, None)
@@ -234,6 +235,12 @@ def _person(
         )  # fmt: skip
     first = normalise(name).split()[0]
     return replace(found, gender=found.gender or gender or setting.knowledge.first_names.get(first))
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Whether two names end alike: "Ann Berg and Sue Head" is not Sue Head, "Abdel Rahman" may be "Abdulrahman"."""
+    first, second = (skeleton((normalise(name).split() or [""])[-1]) for name in (one, other))
+    return first.endswith(second) or second.endswith(first)
 
 
 def _courtesy(analysis: Analysis, entity: Entity, setting: Setting) -> str | None:

@@ -52,6 +52,9 @@ class Lexicon:
     documents: frozenset[str]
     writings: frozenset[str]
     several: frozenset[str]
+    firms: frozenset[str]
+    no_plural: frozenset[str]
+    partisans: frozenset[str]
 
     def find(self, words: Sequence[str]) -> list[Role]:
         """The roles in ``words``, left to right, the longest at each place."""
@@ -71,7 +74,7 @@ class Lexicon:
         for last in range(min(first + LONGEST, len(keys)), first, -1):
             key = " ".join(filter(None, keys[first:last]))
             for form in singulars(key):
-                if form in self.roles:
+                if form in self.roles and not (form != key and form in self.no_plural):
                     sector, group = self.roles[form]
                     yield Role(first, last, form, sector, group, form != key)
 
@@ -121,18 +124,20 @@ def lexicon() -> Lexicon:
 
 _SETS = ("men", "women", "titles", "past", "determiners", "prepositions", "particles", "plain", "faiths",
          "independents", "relational", "short_names", "one_of_many", "no_persons", "days", "bodies",
-         "one_in_a_state", "documents", "writings", "several")  # fmt: skip
+         "one_in_a_state", "documents", "writings", "several", "firms",
+         "no_plural", "partisans")  # fmt: skip
 # Sectors whose nouns in the parties' list are mostly groups of people.
 _GROUPS = frozenset({"CVL", "SOC", "PRM", "BUS"})
 
 
 # Nouns of places: an actor by metonymy only, which a role of somebody is not.
 _PLACES = frozenset({"city", "capital"})
+_DEEDS = frozenset({"insurgency"})  # what fighters do
 
 
 def _extra() -> Iterator[tuple[str, str]]:
     for sector, nouns in load_yaml("party_nouns")["roles"].items():
-        for noun in set(nouns) - _PLACES:
+        for noun in set(nouns) - _PLACES - _DEEDS:
             yield str(noun), str(sector)
 
 

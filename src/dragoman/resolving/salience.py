@@ -68,6 +68,12 @@ def listed(analysis: Analysis, place: Occurrence) -> bool:
     return head is not None and (head.dep == "conj" or analysis.child(head.i, "conj") is not None)
 
 
+def plural_noun(analysis: Analysis, place: Occurrence) -> bool:
+    """Whether a place's own words are a plural noun ("Western nations"), which "it" is not."""
+    head = analysis.head_of((place.start, place.end))
+    return head is not None and head.tag == "NNS"
+
+
 # What words for a group may stand for, by the last word: "the militant group" is no state and no union of states.
 _KINDS = {
     **dict.fromkeys(("group", "movement", "militia", "faction", "network"), frozenset({"armed", "party", "ngo"})),

@@ -35,6 +35,22 @@ def odd_name(words: list[str], small: Container[str], setting: Setting) -> bool:
     return setting.knowledge.leader(words[-1], setting.date) is not None
 
 
+def place_named(analysis: Analysis, first: int) -> bool:
+    """Whether the name that starts at token ``first`` is a place's by the words before it ("in Amber Row", "the
+    districts of Amber Row and Long Row")."""
+    tokens, at = analysis.tokens, first
+    floor = analysis.sentence_of(first).first
+    while at > floor and (tokens[at - 1].text in (",", "and") or (at < first and tokens[at - 1].pos == "PROPN")):
+        at -= 1
+    listed = at - 1 > floor and tokens[at - 1].lower == "of" and tokens[at - 2].lemma.lower() in _DISTRICTS
+    return listed or (first > 0 and tokens[first - 1].lower in ("in", "near", "into", "inside", "outside"))
+
+
+_DISTRICTS = frozenset(
+    {"district", "neighbourhood", "neighborhood", "town", "city", "village", "suburb", "quarter", "area", "province"}
+)
+
+
 def stranger_at(mention: Mention, who: Identity | None, analysis: Analysis, setting: Setting) -> Identity | None:
     """A speaker whom nobody knows ("one resident"), as a rival for "he" and "they" right after."""
     head = analysis.head_of(mention.span)
@@ -84,3 +100,9 @@ def subject_of(analysis: Analysis, sentence: int) -> Token | None:
     subjects = (t for t in analysis.tokens[place.first : place.last] if t.dep in ("nsubj", "nsubjpass"))
     head = next((t for t in subjects if analysis.head(t.i).dep == "ROOT"), None)
     return None if head is None or head.pos == "PRON" else head
+
+
+def unknown_subject(analysis: Analysis, sentence: int, places: Iterable[Occurrence]) -> bool:
+    """Whether the subject of a sentence is no known actor, so that "it" after it may be a draft or a plan."""
+    head = subject_of(analysis, sentence)
+    return head is not None and not any(one.start <= head.start < one.end and one.who.actor for one in places)
