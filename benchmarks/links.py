@@ -12,7 +12,7 @@ has the gold's mentions, so it misses none.
 
 ``--scale`` makes that many pages of those in the archive: each a real page with another date, a third of its words
 replaced by others of the same length and its countries moved round; puts them into an archive, and times linking them
-and then one page more, with the peak of memory.
+and then one page more, with the peak of memory, and one question of each kind.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from dragoman.archive import queries
 from dragoman.archive.store import Archive
 from dragoman.codec import decode, encode
 from dragoman.ingest.options import IngestOptions
@@ -185,6 +186,7 @@ def scale(archive: Archive, number: int, seed: int) -> dict[str, Any]:
         made.relink(lambda left: print(f"\r{left:,} pages to link ", end="", file=sys.stderr))
         seconds, cpu = time.monotonic() - start, time.process_time() - cpu
         adding = [_one_more(made, varied(chance.choice(pages), number + n, chance, words)) for n in range(20)]
+        asking = _asked(made)
         groups = dict(made.rows("SELECT kind, count(DISTINCT link) FROM linked GROUP BY kind"))
         items = dict(made.rows("SELECT kind, count(*) FROM linked GROUP BY kind"))
         size = made.rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")[0][0]
@@ -199,7 +201,30 @@ def scale(archive: Archive, number: int, seed: int) -> dict[str, Any]:
         "one_page_cpu_seconds_median": round(sorted(adding)[10], 3),
         "one_page_cpu_seconds_worst": round(max(adding), 3),
         "archive_mb": round(size / 1e6),
+        **asking,
     }
+
+
+def _asked(archive: Archive) -> dict[str, float]:
+    """CPU seconds of one question of each kind: of the question that most hold a view on, and the most told meeting."""
+    asked = queries.questions(archive, limit=1)[0]
+    holder = archive.rows("SELECT holder FROM stances GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")[0][0]
+    own = queries.questions(archive, actor=holder, limit=1)[0]
+    most = queries.meetings(archive, limit=1)[0]
+    ways: dict[str, Callable[[], object]] = {
+        "conflicts": lambda: queries.conflicts(archive),
+        "position": lambda: queries.position(archive, holder, own["id"]),
+        "meeting": lambda: queries.meeting(archive, most["id"]),
+        "timeline": lambda: queries.timeline(archive, actor=holder),
+        "question": lambda: queries.question(archive, asked["id"]),
+    }
+    return {f"{name}_cpu_seconds": round(_cpu(way), 3) for name, way in ways.items()}
+
+
+def _cpu(way: Callable[[], object]) -> float:
+    start = time.process_time()
+    way()
+    return time.process_time() - start
 
 
 def _one_more(archive: Archive, page: PageRecord) -> float:

@@ -179,8 +179,9 @@ def test_what_is_no_meeting(sentence):
     assert code(sentence) == []
 
 
-def test_called_off_and_called_for_have_no_parties():
-    assert [m.participation for m in code("Russia called for talks with Japan in Moscow next week.")] in ([], [()])
+def test_called_off_have_no_parties_and_called_for_those_wanted():
+    (meeting,) = code("Russia called for talks with Japan in Moscow next week.")
+    assert rows(meeting) == {("wanted", "Japan", "Russia")}
     assert [m.participation for m in code("Russia cancelled talks with Japan in Moscow next week.")] in ([], [()])
 
 
@@ -200,3 +201,102 @@ def test_precision_of_times():
         None,
         None,
     ]
+
+
+def test_ministers_who_met_hold_a_meeting_of_their_own():
+    (meeting,) = code("Baltic foreign ministers met in Tallinn on Friday.\n")
+    assert meeting.place.text == "Tallinn" and meeting.time.text == "Friday" and meeting.level == "ministers"
+    assert rows(meeting) == {("attended", "Baltic foreign ministers", None)}
+
+
+def test_where_one_goes_is_where_he_meets():
+    (meeting,) = code("President Santos will visit Lima on Tuesday and meet with Peru's President Humala.\n")
+    assert meeting.place.text == "Lima"
+    assert {row.status for row in meeting.participation} == {"will-attend"}
+
+
+def test_the_summit_may_be_the_conference_spoken_of():
+    text = "Norway hosted a conference in Oslo on Monday.\nSweden's prime minister attended the summit.\n"
+    (meeting,) = code(text)
+    assert ("attended", "Sweden's prime minister", None) in rows(meeting)
+
+
+def test_the_next_round_is_not_the_last():
+    text = "The last round of talks in Oslo ended in March.\nThe next round of talks in Oslo will begin in May.\n"
+    assert len(code(text)) == 2
+
+
+def test_without_an_object_attending_is_of_the_meeting_spoken_of():
+    (meeting,) = code("Ghana will host a summit in Accra in June.\nTogo said it would not attend.\n")
+    assert ("declined", "Togo", None) in rows(meeting)
+
+
+def test_those_sending_envoys_are_listed():
+    (meeting,) = code("Kenya hosted a conference in Nairobi on Monday.\nThose sending envoys included Chad and Mali.\n")
+    assert {("attended", "Chad", None), ("attended", "Mali", None)} <= rows(meeting)
+
+
+def test_who_offers_talks_between_two_wants_both_there():
+    (meeting,) = code("Qatar offered to host talks in Doha between Chad and Sudan.\n")
+    assert rows(meeting) == {("wanted", "Chad", "Qatar"), ("wanted", "Sudan", "Qatar")}
+
+
+def test_who_skipped_it_was_absent():
+    (meeting,) = code("Bolivia hosted a summit in La Paz last month.\nPresident Correa skipped the summit.\n")
+    assert ("absent", "President Correa", None) in rows(meeting)
+
+
+def test_a_body_organises_its_own_summit():
+    (meeting,) = code("Turkey's president attended the NATO summit in Warsaw on Friday.\n")
+    assert [host.text for host in meeting.organisers] == ["NATO"] and meeting.level == "summit"
+
+
+def test_who_is_named_by_attended_by_was_there():
+    (meeting,) = code(
+        "Ministers of the Arab League met in Cairo on Saturday at a conference attended by Sergei Lavrov.\n"
+    )
+    assert ("attended", "Sergei Lavrov", None) in rows(meeting)
+
+
+def test_who_goes_somewhere_for_talks_meets_there():
+    (meeting,) = code("Theresa May flies to Brussels on Wednesday for talks with Jean-Claude Juncker.\n")
+    assert rows(meeting) == {("expected", "Theresa May", None), ("expected", "Jean-Claude Juncker", None)}
+    assert (meeting.place.text, meeting.time.text) == ("Brussels", "Wednesday")
+
+
+def test_a_host_meets_his_guest_and_organises():
+    (meeting,) = code("Angela Merkel welcomed Emmanuel Macron in Berlin on Thursday.\n")
+    assert {name for _, name, _ in rows(meeting)} == {"Angela Merkel", "Emmanuel Macron"}
+    assert [host.text for host in meeting.organisers] == ["Angela Merkel"]
+
+
+def test_what_is_called_together_and_what_is_called_for():
+    (meeting,) = code("France called an emergency meeting in Lyon on Friday.\n")
+    assert [host.text for host in meeting.organisers] == ["France"]
+    for meeting in code("France called for an emergency meeting in Lyon on Friday.\n"):
+        assert not meeting.organisers
+
+
+def test_the_lower_title_of_two_is_the_level():
+    (meeting,) = code("President Emmanuel Macron met Foreign Minister Winston Peters in Paris on Friday.\n")
+    assert meeting.level == "Foreign Minister"
+
+
+def test_who_sends_another_is_not_there():
+    (meeting,) = code("The Saudi king skipped the summit at Camp David and sent his crown prince.\n")
+    assert ("absent", "The Saudi king", None) in rows(meeting)
+    assert ("attended", "The Saudi king", None) not in rows(meeting)
+
+
+def test_who_speaks_at_the_end_of_it_was_there():
+    text = "Kenya hosted a summit in Nairobi.\nSpeaking at the end of the summit, Uhuru Kenyatta promised help.\n"
+    (meeting,) = code(text)
+    assert ("attended", "Uhuru Kenyatta", None) in rows(meeting)
+
+
+def test_to_meet_again_is_another_meeting():
+    text = (
+        "Tarja Halonen met Evo Morales in La Paz on Saturday.\nMrs Halonen is due to meet Mr Morales again on Sunday.\n"
+    )
+    first, second = code(text)
+    assert (first.time.text, second.time.text) == ("Saturday", "Sunday")

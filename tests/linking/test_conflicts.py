@@ -1,5 +1,6 @@
 """Claims, counts and conflicts as pure functions."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -8,11 +9,27 @@ import pytest
 from dragoman.linking import claims
 from dragoman.linking.claims import ASSERTED, DENIED, Claim, sign_of
 from dragoman.linking.conflicts import Conflict, Side, ranked
-from dragoman.linking.conflicts_claims import contradictions
+from dragoman.linking.conflicts_claims import drafts, on_one_page
 from dragoman.linking.conflicts_counts import Count
-from dragoman.linking.conflicts_events import Told, differences, how_many, person, side_of, when, where, who
-from dragoman.linking.conflicts_index import Denials, Rarity
+from dragoman.linking.conflicts_drafts import packed, surest, unpacked
+from dragoman.linking.conflicts_events import (
+    Told,
+    by_key,
+    how_many,
+    keys_around,
+    keys_of,
+    of_one_link,
+    person,
+    side_of,
+    when,
+    where,
+    who,
+)
+from dragoman.linking.conflicts_index import Rarity
 from dragoman.linking.conflicts_meetings import seat_conflict
+from dragoman.linking.conflicts_told import packed as packed_told
+from dragoman.linking.conflicts_told import unpacked as unpacked_told
+from dragoman.linking.ledger import Row
 from dragoman.linking.reports import Party
 from dragoman.linking.sources import Voice
 
@@ -74,11 +91,17 @@ def claim(sign, words, speaker, *, document="d-1", published=DAY, **more):
 
 
 def found(*said):
-    denials = Denials(each for each in said if each.sign == DENIED)
-    rarity = Rarity()
-    for each in said:
-        rarity.add(each.stems)
-    return list(contradictions(denials, [each for each in said if each.sign == ASSERTED], rarity))
+    """All conflicts of some claims, every assertion compared with every denial."""
+    rarity = Rarity(len(said), Counter(stem for each in said for stem in each.stems))
+    denials, asserted = ([each for each in said if each.sign == sign] for sign in (DENIED, ASSERTED))
+    pairs = (surest(unpacked(packed(drafts(one, other))), rarity) for other in denials for one in asserted)
+    pages = {each.document: [other for other in asserted if other.document == each.document] for each in denials}
+    beside = (
+        conflict
+        for page, here in pages.items()
+        for conflict in on_one_page([each for each in denials if each.document == page], here)
+    )
+    return [*filter(None, pairs), *beside]
 
 
 SHELLED = claim(ASSERTED, "Syrian tanks shelled the hospital in Rastan", "NGO.doctors")
@@ -140,11 +163,10 @@ def count(low, high, words="", whom=("people",), kind="killed"):
 
 
 def told(number, by=(), to=(), *, counts=(), day=DAY, town="rastan", words="shelled the bakery", **more):
-    fields = {"voice": f"v{number}", "type": "ASSAULT", "quad": 4, "trigger": "shelled", "happened": True} | more
+    fields = {"type": "ASSAULT", "quad": 4, "trigger": "shelled"} | more
     return Told(
         record=f"e-{number}",
         document=f"d-{number}",
-        link="e-1",
         span=(0, 5),
         words=words,
         actors=tuple(by),
@@ -217,10 +239,27 @@ def test_when_and_where():
 
 
 def test_reports_of_one_voice_do_not_conflict():
-    one, other = told(1, [ARMY]), told(2, [REBELS])
-    assert [each.kind for each in differences([one, other])].count("who") >= 1
-    assert list(differences([one, replace(other, voice="v1")])) == []
-    assert list(differences([one, replace(other, happened=False)])) == []
+    conflicts = list(of_one_link([told(1, [ARMY]), told(2, [REBELS])]))
+    assert [each.kind for each in conflicts] == ["who"]
+    voices = {"e-1": Voice("v1", "V", "outlet"), "e-2": Voice("v2", "W", "outlet")}
+    assert len(ranked(conflicts, voices, {})) == 1
+    assert ranked(conflicts, voices | {"e-2": voices["e-1"]}, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "town", "kinds"), [(0, "homs", {"where"}), (3, "rastan", {"when"}), (40, "homs", set())]
+)
+def test_reports_of_an_act_done_once_meet_whatever_town_or_day_they_name(days, town, kinds):
+    one = told(1, to=[MAN], trigger="killed", words="the commander was killed")
+    other = replace(one, record="e-2", document="d-2", first=DAY + days, last=DAY + days, town=town)
+    keys = keys_around(one) & keys_of(other)
+    assert keys == {key for key in keys_around(other) if key in keys_of(one)} or days
+    assert {each.kind for key in keys for each in by_key(key, one, other)} == kinds
+
+
+def test_a_report_is_stored_whole():
+    one = told(1, [ARMY], [MAN], counts=[count(5, float("inf")), count(3, 7)])
+    assert unpacked_told(packed_told(one)) == one
 
 
 def conflict(number, score, about, one="s-a", other="s-b", kind="statement"):
@@ -246,9 +285,9 @@ def test_one_voice_and_copies_are_one_side():
 
 
 def test_seats_of_one_day_are_surer():
-    row = {"name": "Iran", "party": "IRN", "status": "invited", "said": "2014-01-19", "record": "m-1"}
-    row |= {"document": "d-1", "span_start": 0, "span_end": 5}
-    other = row | {"status": "not-invited", "document": "d-2"}
+    voice = Voice("v", "V", "outlet")
+    row = Row("IRN", "IRN", "Iran", "IRN", "invited", "2014-01-19", "page", voice, "words", "m-1", "d-1", (0, 5))
+    other = replace(row, status="not-invited", document="d-2")
     one_day = seat_conflict("m-1", "talks", (row, other))
-    assert one_day.score > seat_conflict("m-1", "talks", (row, other | {"said": "2014-01-20"})).score
+    assert one_day.score > seat_conflict("m-1", "talks", (row, replace(other, said="2014-01-20"))).score
     assert one_day.kind == "participation" and "invited and not-invited" in one_day.why

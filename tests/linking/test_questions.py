@@ -70,6 +70,15 @@ def test_without_an_actor_the_page_and_the_weeks_decide():
     assert LINKER.edge(a, b) and not LINKER.edge(a, c)
 
 
+def test_three_words_are_a_question_in_any_month():
+    def linked(one, other, later):
+        return LINKER.edge(*topics(asks(one, extra=" Peru agreed."), asks(other, extra=" Peru agreed.", day=later)))
+
+    assert linked("the copper railway tunnel", "a copper railway tunnel", "2013-09-01") is not None
+    assert linked("the copper tunnel", "a copper tunnel", "2013-09-01") is None
+    assert linked("the copper tunnel", "a copper tunnel", "2012-02-20") is not None
+
+
 def test_resolutions_of_different_months_are_different():
     texts = ("a resolution on Iran", "a new resolution on Iran")
     a, b = topics(*(asks(text) for text in texts))

@@ -216,3 +216,17 @@ def test_words_of_a_stance_are_the_pages():
     [one] = stances_of(text_page)
     assert " ".join(text[slice(*span)] for span in one.spans) == one.about
     assert one.words in text and one.day == "2012-02-04" and one.basis == "page"
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("South Africa supports the pact", "ZAF"),
+        ("South Korea supports the pact", None),  # another state, of which nothing else is told
+        ("South African farmers support the pact", None),
+    ],
+)
+def test_the_speakers_own_state_takes_a_stand_though_no_record_is_of_it(words, holder):
+    text = f"{words}, President Jacob Zuma said."
+    told = said(text, who(text, "President Jacob Zuma", "ZAF.jacob-zuma"), "said", "say", words)
+    assert [each.holder for each in stances_of(page(text, told))] == ([holder] if holder else [])

@@ -1,208 +1,84 @@
-"""What conflicts in an archive, before voices are heard: claims, reports of events, and places at meetings."""
+"""What conflicts in an archive, before voices are heard: from what linking kept, and places at meetings.
+
+``disputes`` keeps pairs of claims and of reports; here they are settled with the rarity of words in the whole archive.
+Which reports are of one event moves with every page, so those of one link are compared here, from what is kept of each.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dragoman.archive import loading
+from dragoman.archive.disputes import KIND
 from dragoman.archive.filters import marks
-from dragoman.archive.queries_ledger import meeting
-from dragoman.archive.queries_sources import voices
-from dragoman.archive.rows import called, parts
+from dragoman.archive.queries_ledger import disagreements
 from dragoman.archive.store import Archive
-from dragoman.linking.claims import (
-    ASSERTED,
-    DENIED,
-    Claim,
-    claimed,
-    denied_part,
-    is_negated,
-    is_own_act,
-    lists,
-    sign_of,
-    stems_of,
-)
-from dragoman.linking.conflicts import Conflict
-from dragoman.linking.conflicts_claims import contradictions
-from dragoman.linking.conflicts_counts import counts_of
-from dragoman.linking.conflicts_events import BLAME_QUAD, Told
-from dragoman.linking.conflicts_index import Denials, Rarity
+from dragoman.errors import ArchiveError
+from dragoman.linking.conflicts import VERSION, Conflict
+from dragoman.linking.conflicts_drafts import surest, unpacked
+from dragoman.linking.conflicts_events import of_one_link
+from dragoman.linking.conflicts_index import Rarity
 from dragoman.linking.conflicts_meetings import seat_conflict
-from dragoman.linking.reports import report_of
-from dragoman.linking.versions import sentence_at
-from dragoman.records import Event, Published
+from dragoman.linking.conflicts_told import unpacked as unpacked_told
 
-# All that is said: statements, and events that a page tells without naming a source.
-_SAID = (
-    "SELECT s.id, s.document, d.published, s.class, s.polarity, s.content FROM statements s"
-    " JOIN documents d ON d.id = s.document WHERE s.polarity <> 'withheld' UNION ALL"
-    " SELECT e.id, e.document, d.published, NULL, 'affirmed', r.words FROM events e JOIN records r ON r.id = e.id"
-    " JOIN documents d ON d.id = e.document WHERE e.attributed_to IS NULL"
-)
+# The kinds that are found between reports of events.
+OF_EVENTS = ("who", "how-many", "when", "where")
 
 
-def disputed(archive: Archive) -> Iterator[Conflict]:
-    """Denials of what others assert, and speakers' own reversals.
+def found(archive: Archive) -> Iterator[Conflict]:
+    """All pairs of accounts that conflict, with repetitions.
 
-    All is looked through twice: for denials, then for what shares words with one. Only these are read closely.
+    Raises:
+        ArchiveError: when the archive was not linked since Dragoman finds conflicts as it does now.
     """
-    rows, asserting = archive.rows(_SAID), {None, *lists()["asserting"]}
-    denying = [row[0] for row in rows if row[4] == "denied" or (row[3] in asserting and is_negated(row[5]))]
-    denials = Denials(claim for claim in _claims(archive, denying) if claim.sign == DENIED)
-    rarity, wanted = Rarity(), []
-    for id, document, published, class_, polarity, words in rows:
-        stems = stems_of(words)
-        rarity.add(stems)
-        if class_ in asserting and polarity == "affirmed" and denials.wanted(document, _ordinal(published), stems):
-            wanted.append(id)
-    asserted = (claim for claim in _claims(archive, wanted) if claim.sign == ASSERTED)
-    yield from contradictions(denials, asserted, rarity)
+    _check(archive)
+    for conflict in (*_kept(archive), *_of_links(archive)):
+        yield conflict if conflict.kind not in OF_EVENTS else _with_links(archive, conflict)
+    yield from _seats(archive)
 
 
-def _claims(archive: Archive, ids: Sequence[str]) -> Iterator[Claim]:
-    """The claims of statements and events; what neither asserts nor denies is left out."""
-    for at in range(0, len(ids), _AT_ONCE):
-        some = ids[at : at + _AT_ONCE]
-        told: dict[str | None, list[tuple[Any, ...]]] = defaultdict(list)
-        for row in archive.rows(f"{_EVENTS} WHERE e.attributed_to IN ({marks(some)}) ORDER BY e.id", *some):
-            told[row[2]].append(row)
-        for row in archive.rows(f"{_STATEMENTS} WHERE s.id IN ({marks(some)}) ORDER BY s.id", *some):
-            claim = _statement(row, told[row[0]])
-            if claim is not None:
-                yield claim
-        for row in archive.rows(f"{_EVENTS} WHERE e.id IN ({marks(some)}) ORDER BY e.id", *some):
-            yield from _own_voice(row)
+def _check(archive: Archive) -> None:
+    row = archive.rows("SELECT 1 FROM linkers WHERE kind = ? AND version = ?", KIND, VERSION)
+    if not row:
+        remedy = "link it anew: read any page into it"
+        raise ArchiveError("conflicts were not yet looked for in this archive", where=str(archive.path), remedy=remedy)
 
 
-# Of a statement: what is said of it, then its words with speaker and cue, their span, and the span of its content.
-_STATEMENTS = (
-    "SELECT s.id, s.document, s.speaker, s.speaker_actor, s.speaker_country, s.cue, s.class, s.polarity, s.content,"
-    " d.published, r.words, r.span_start, r.span_end,"
-    " (SELECT min(span_start) FROM contents WHERE statement = s.id),"
-    " (SELECT max(span_end) FROM contents WHERE statement = s.id)"
-    " FROM statements s JOIN records r ON r.id = s.id JOIN documents d ON d.id = s.document"
-)
-# Of an event: id, document, statement, link, day, its precision, happened, auxiliary, words, span, published, parties.
-_EVENTS = (
-    "SELECT e.id, e.document, e.attributed_to, coalesce(l.link, e.id), e.time_start, r.precision, e.happened,"
-    " e.auxiliary, r.words, r.span_start, r.span_end, d.published,"
-    " (SELECT group_concat(p.side || ':' || coalesce(p.actor, '') || ' ' || p.side || ':' || coalesce(p.country, ''),"
-    " ' ') FROM event_parties p WHERE p.event = e.id) FROM events e JOIN records r ON r.id = e.id"
-    " JOIN documents d ON d.id = e.document LEFT JOIN linked l ON l.kind = 'event' AND l.item = e.id"
+def _kept(archive: Archive) -> Iterator[Conflict]:
+    ((said,),) = archive.rows("SELECT count(*) FROM said")
+    rarity = Rarity(said, dict(archive.rows("SELECT stem, count FROM said_counts")))
+    for (body,) in archive.rows("SELECT body FROM disputes"):
+        conflict = surest(unpacked(body), rarity)
+        if conflict is not None:
+            yield conflict
+
+
+# Reports of events that several reports are linked in.
+_LINKED = (
+    "SELECT l.link, t.record FROM told t JOIN linked l ON l.kind = 'event' AND l.item = t.record WHERE l.link IN"
+    " (SELECT link FROM linked WHERE kind = 'event' GROUP BY link HAVING count(*) > 1) ORDER BY l.link, t.record"
 )
 
 
-def _statement(row: tuple[Any, ...], events: list[tuple[Any, ...]]) -> Claim | None:
-    id, document, speaker, actor, country, cue, class_, polarity, content, published, *spans = row
-    sentence, first, last, start, end = spans
-    sign = sign_of(class_, cue, polarity, content, sentence)
-    if sign is None or start is None:
-        return None
-    if sign == ASSERTED and events and not any(event[6] for event in events):
-        return None  # planned, possible or negated in the coder's eyes, though no word of our lists says so
-    against, at = claimed(content) if sign == DENIED else ("", 0)
-    words = denied_part(content[at:]) if sign == DENIED else content
-    span = (start + at, start + at + len(words)) if len(content) == end - start else (start, end)
-    return Claim(
-        *(id, document, sign, words, span, _ordinal(published), _first_day(events), actor, country),
-        said_by=speaker or "",
-        class_=class_,
-        whole=(first, last),
-        against=against,
-        own_act=sign == DENIED and is_own_act(words),
-        events=frozenset(event[3] for event in events),
-        parties=_parties(events, "actor", "recipient"),
-        doers=_parties(events, "actor"),
+def _of_links(archive: Archive) -> Iterator[Conflict]:
+    """Conflicts between reports of one event."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for link, record in archive.rows(_LINKED):
+        groups[link].append(record)
+    for records in groups.values():
+        if len(records) > 1:
+            bodies = archive.rows(f"SELECT body FROM told WHERE record IN ({marks(records)})", *records)
+            yield from of_one_link([unpacked_told(body) for (body,) in bodies])
+
+
+def _with_links(archive: Archive, conflict: Conflict) -> Conflict:
+    """What two reports are about is also the events that they are linked in."""
+    records = [side.record for side in conflict.sides()]
+    links = dict(
+        archive.rows(f"SELECT item, link FROM linked WHERE kind = 'event' AND item IN ({marks(records)})", *records)
     )
-
-
-def _own_voice(row: tuple[Any, ...]) -> Iterator[Claim]:
-    """An event that a page tells without naming a source."""
-    id, document, _, link, _, _, happened, auxiliary, words, start, end, published, _ = row
-    negated = is_negated(words)
-    if negated == bool(happened) or (auxiliary and auxiliary != "negation"):
-        return
-    yield Claim(
-        *(id, document, DENIED if negated else ASSERTED, words, (start, end), _ordinal(published), _first_day([row])),
-        class_="report",
-        events=frozenset({link}),
-        parties=_parties([row], "actor", "recipient"),
-        doers=_parties([row], "actor"),
-    )
-
-
-def _parties(events: list[tuple[Any, ...]], *sides: str) -> frozenset[str]:
-    """Ids and states of the parties on some sides."""
-    parts = (part.partition(":") for event in events for part in (event[12] or "").split())
-    return frozenset(id for side, _, id in parts if id and side in sides)
-
-
-def _first_day(events: list[tuple[Any, ...]]) -> int | None:
-    days = [_ordinal(event[4]) for event in events if event[4] and event[5] == "day"]
-    return min((day for day in days if day is not None), default=None)
-
-
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day[:10]).toordinal() if day and len(day) >= len("2017-01-18") else None
-
-
-# Reports that may conflict with another: linked ones that blame or count; those of material conflict of the town and
-# day of another; those of acts done once by or to a person who is in several events, or between two parties.
-_REPORTS = (
-    "WITH several AS (SELECT link FROM linked WHERE kind = 'event' GROUP BY link HAVING count(*) > 1),"
-    " spots AS (SELECT place, time_start FROM events WHERE quad = {quad} AND place IS NOT NULL"
-    " AND time_start IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1),"
-    " persons AS (SELECT actor FROM event_parties WHERE actor GLOB '*.[a-z]*' GROUP BY 1"
-    " HAVING count(DISTINCT event) > 1),"
-    " parties AS (SELECT event FROM event_parties WHERE actor IN persons"
-    " UNION SELECT event FROM event_parties WHERE actor IS NOT NULL GROUP BY event HAVING count(DISTINCT actor) = 2)"
-    " SELECT e.id FROM events e LEFT JOIN linked l ON l.kind = 'event' AND l.item = e.id WHERE e.happened AND ("
-    " (l.link IN several AND (e.quad = {quad} OR e.counts <> '{{}}'))"
-    " OR (e.quad = {quad} AND (e.place, e.time_start) IN spots)"
-    " OR (e.time_start IS NOT NULL AND e.id IN parties AND ({once})))"
-)
-
-
-def reports(archive: Archive) -> Iterator[Told]:
-    """Reports of events that may conflict with another."""
-    once = " OR ".join(f"lower(e.\"trigger\") LIKE '{stem}%'" for stem in lists()["once"])
-    ids = [row[0] for row in archive.rows(_REPORTS.format(quad=BLAME_QUAD, once=once))]
-    heard = voices(archive, ids)
-    for row in _events(archive, ids):
-        yield _told(row, heard[row[0]].key)
-
-
-def _events(archive: Archive, ids: list[str]) -> Iterator[tuple[Any, ...]]:
-    for at in range(0, len(ids), _AT_ONCE):
-        some = ids[at : at + _AT_ONCE]
-        yield from archive.rows(
-            "SELECT r.id, coalesce(l.link, r.id), r.json, d.text, d.published FROM records r"
-            " JOIN documents d ON d.id = r.document LEFT JOIN linked l ON l.kind = 'event' AND l.item = r.id"
-            f" WHERE r.id IN ({marks(some)}) ORDER BY r.id",
-            *some,
-        )
-
-
-_AT_ONCE = 5_000
-
-
-def _told(row: tuple[Any, ...], voice: str) -> Told:
-    id, link, body, text, published = row
-    event = loading.decoded(body)
-    assert isinstance(event, Event)
-    report = report_of(event, Published(published), text)
-    return Told(
-        *(id, event.document, link, voice, event.type, event.quad, event.trigger.text, event.evidence),
-        text[slice(*event.evidence)],
-        not event.auxiliary,
-        *(report.actors, report.recipients, report.first, report.last, report.published, report.place, report.country),
-        tuple(counts_of(event, text)),
-        sentence_at(text, event.evidence),
-        tuple(name for mention in event.actors for part in parts(mention) if (name := called(part))),
-    )
+    return replace(conflict, about=conflict.about | {links.get(record, record) for record in records})
 
 
 # Meetings on whose ledger one party has two statuses: few, so that each can be asked for as it is.
@@ -213,13 +89,9 @@ _SEVERAL = (
 )
 
 
-def seats(archive: Archive) -> Iterator[Conflict]:
+def _seats(archive: Archive) -> Iterator[Conflict]:
     """Places of one party at one meeting that exclude one another."""
     for (link,) in archive.rows(_SEVERAL):
-        view = meeting(archive, link)
-        rows = {(row["record"], row["status"], row["words"]): row for row in view.ledger}
-        for pair in view.contradictions:
-            one = rows.get((pair["record"], pair["status"], pair["words"]))
-            other = rows.get((pair["other_record"], pair["other_status"], pair["other_words"]))
-            if one is not None and other is not None:
-                yield seat_conflict(view.id, view.name, (one, other))
+        name, pairs = disagreements(archive, link)
+        for pair in pairs:
+            yield seat_conflict(link, name, (pair.first, pair.second))

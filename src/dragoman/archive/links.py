@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from dragoman.archive import loading, stances
-from dragoman.linking import LINKERS
+from dragoman.archive import disputes, loading, stances
+from dragoman.linking import LINKERS, conflicts
 from dragoman.linking.frame import LANDMARKS, Item, Linker, Tie, centres, key_of, node_of
 from dragoman.records import PageRecord
 
@@ -24,28 +24,28 @@ PAGES_AT_ONCE = 200
 
 def pending(database: sqlite3.Connection) -> int:
     """How many pages were written or removed since they were last linked."""
-    for linker in LINKERS:
-        _check_version(database, linker)
+    for kind, version in _VERSIONS.items():
+        if not _is_current(database, kind, version):
+            _start_anew(database, kind, version)
     return int(database.execute("SELECT count(*) FROM unlinked").fetchone()[0])
 
 
 def update(database: sqlite3.Connection) -> None:
     """Links the next pages that were written or removed; call it until none is ``pending``."""
-    rows = database.execute("SELECT document FROM unlinked ORDER BY document LIMIT ?", (PAGES_AT_ONCE,)).fetchall()
-    changes = [_Change(database, linker) for linker in LINKERS]
-    for (document,) in rows:
-        page = loading.page(database, document)
-        stances.replace(database, document, page)
-        for change in changes:
-            change.replace(document, page)
-    for change in changes:
-        change.finish()
-    database.executemany("DELETE FROM unlinked WHERE document = ?", rows)
+    rows = database.execute("SELECT document FROM unlinked ORDER BY document LIMIT ?", (PAGES_AT_ONCE,))
+    _link(database, [row[0] for row in rows.fetchall()])
+
+
+def corrected(database: sqlite3.Connection, document: str) -> None:
+    """Links one page anew, as it is shown now. Where all waits to be linked by other versions, this page waits too."""
+    if all(_is_current(database, *each) for each in _VERSIONS.items()):
+        _link(database, [document])
 
 
 def unlink(database: sqlite3.Connection, document: str) -> None:
     """Takes a page that was removed out of the links, so that none of its words stay with them."""
     stances.replace(database, document, None)
+    disputes.replace(database, document, None)
     for linker in LINKERS:
         change = _Change(database, linker)
         change.replace(document, None)
@@ -53,17 +53,40 @@ def unlink(database: sqlite3.Connection, document: str) -> None:
     database.execute("DELETE FROM unlinked WHERE document = ?", (document,))
 
 
-def _check_version(database: sqlite3.Connection, linker: Linker) -> None:
-    row = (linker.kind, linker.version)
-    if database.execute("SELECT 1 FROM linkers WHERE kind = ? AND version = ?", row).fetchone():
-        return
+def _link(database: sqlite3.Connection, documents: Sequence[str]) -> None:
+    """Puts what pages say now, corrections applied, in the place of what they said."""
+    changes = [_Change(database, linker) for linker in LINKERS]
+    for document in documents:
+        page = loading.page(database, document)
+        stances.replace(database, document, page)
+        disputes.replace(database, document, page)
+        for change in changes:
+            change.replace(document, page)
+    for change in changes:
+        change.finish()
+    database.executemany("DELETE FROM unlinked WHERE document = ?", [(document,) for document in documents])
+
+
+# What is kept, and which version of it.
+_VERSIONS = {linker.kind: linker.version for linker in LINKERS} | {disputes.KIND: conflicts.VERSION}
+
+
+def _is_current(database: sqlite3.Connection, kind: str, version: int) -> bool:
+    sql = "SELECT 1 FROM linkers WHERE kind = ? AND version = ?"
+    return database.execute(sql, (kind, version)).fetchone() is not None
+
+
+def _start_anew(database: sqlite3.Connection, kind: str, version: int) -> None:
+    """Throws what another version made away, and asks for every page."""
+    if kind == disputes.KIND:
+        disputes.clear(database)
     nodes = "SELECT node FROM link_nodes WHERE kind = ?"
-    database.execute(f"DELETE FROM link_edges WHERE a IN ({nodes})", (linker.kind,))
-    database.execute(f"DELETE FROM link_keys WHERE node IN ({nodes})", (linker.kind,))
+    database.execute(f"DELETE FROM link_edges WHERE a IN ({nodes})", (kind,))
+    database.execute(f"DELETE FROM link_keys WHERE node IN ({nodes})", (kind,))
     for table in ("link_nodes", "linked"):
-        database.execute(f"DELETE FROM {table} WHERE kind = ?", (linker.kind,))
+        database.execute(f"DELETE FROM {table} WHERE kind = ?", (kind,))
     database.execute("INSERT OR IGNORE INTO unlinked SELECT id FROM documents")
-    database.execute("INSERT OR REPLACE INTO linkers VALUES (?, ?)", row)
+    database.execute("INSERT OR REPLACE INTO linkers VALUES (?, ?)", (kind, version))
 
 
 class _Change:

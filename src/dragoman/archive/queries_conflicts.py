@@ -1,29 +1,22 @@
-"""Accounts that cannot both hold, worked out from the records and their links when they are asked for.
-
-Nothing is kept: 1,024 pages take about two seconds, and a table kept up to date would have to be worked out anew
-wherever a link or an actor moves (docs/conflicts.md has the cost).
-"""
+"""Accounts that cannot both hold, ranked and with their sources, from what linking has kept of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from dragoman.archive.conflicting import disputed, reports, seats
+from dragoman.archive.conflicting import found as found_in
 from dragoman.archive.filters import actor_ids, check_days, limited, marks
 from dragoman.archive.queries_sources import voices
 from dragoman.archive.store import Archive
 from dragoman.archive.table import Table
 from dragoman.errors import UsageError
 from dragoman.linking.conflicts import KINDS, Conflict, Side, ranked
-from dragoman.linking.conflicts_events import differences
 from dragoman.linking.sources import Voice
 from dragoman.linking.versions import sentence_at
 
 _SIDE = ("value", "source", "role", "published", "said", "words", "record", "document", "title", "outlet")
 CONFLICTS = ("kind", "score", "why", "more", *(f"{side}_{name}" for side in ("one", "other") for name in _SIDE))
-# The kinds that each way of looking can find.
-_FROM_CLAIMS, _FROM_EVENTS = ("whether", "statement", "reversal"), ("who", "how-many", "when", "where")
 # What stands after any longer date that starts the same.
 _AFTER = "~"
 
@@ -55,11 +48,12 @@ def conflicts(
 
     Raises:
         UsageError: when there is no such kind, or a date is none.
+        ArchiveError: when the archive was not linked since Dragoman finds conflicts as it does now.
     """
     check_days(since, until)
     if kind is not None and kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind of conflict", where="kind", remedy=f"one of {', '.join(KINDS)}")
-    found = [conflict for conflict in _found(archive, kind) if kind in (None, conflict.kind)]
+    found = [conflict for conflict in found_in(archive) if kind in (None, conflict.kind)]
     heard = voices(archive, sorted({side.record for conflict in found for side in conflict.sides()}))
     origins = dict(archive.rows("SELECT item, link FROM linked WHERE kind = 'copy' AND item <> link"))
     shown = _about(archive, actor, ranked(found, heard, origins)) if actor else ranked(found, heard, origins)
@@ -67,15 +61,6 @@ def conflicts(
     kept = [each for each in shown if _between(each, days, since, until)]
     rows = _rows(archive, kept[offset : offset + limit + 1], heard)
     return limited(CONFLICTS, rows, limit)
-
-
-def _found(archive: Archive, kind: str | None) -> Iterator[Conflict]:
-    if kind is None or kind in _FROM_CLAIMS:
-        yield from disputed(archive)
-    if kind is None or kind in _FROM_EVENTS:
-        yield from differences(reports(archive))
-    if kind in (None, "participation"):
-        yield from seats(archive)
 
 
 def _about(archive: Archive, actor: str, found: Sequence[Conflict]) -> list[Conflict]:

@@ -104,6 +104,11 @@ def meeting(archive: Archive, id: str) -> MeetingView:
     )
 
 
+def disagreements(archive: Archive, link: str) -> tuple[str, list[Contradiction]]:
+    """A meeting's name, and what cannot both be of its parties, by the id of its link."""
+    return line(archive, link)[1], contradictions(_rows(archive, _told(archive, link)))
+
+
 def find_meeting(archive: Archive, words: str, *, limit: int = 100) -> MeetingView | Table:
     """A meeting by the id of it or of any report, or by words; a table as of ``meetings`` where several have them.
 

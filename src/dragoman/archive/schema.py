@@ -139,9 +139,9 @@ def _bring_up(database: sqlite3.Connection) -> None:
 
 
 def _make_links(database: sqlite3.Connection) -> None:
-    """The tables of links and stances, for an archive that has none yet: they follow from the records. The log of pins
-    stands beside them."""
-    for table, name in (("linkers", "links.sql"), ("pins", "stances.sql")):
+    """The tables of links, stances and conflicts, for an archive that has none yet: they follow from the records. The
+    log of pins stands beside them."""
+    for table, name in (("linkers", "links.sql"), ("pins", "stances.sql"), ("disputes", "conflicts.sql")):
         if database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is None:
             script = (files(__package__) / name).read_text("utf-8")
             database.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")

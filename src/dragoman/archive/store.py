@@ -213,7 +213,7 @@ class Archive:
             self._log_run(now, "failures")
 
     def correct(self, record: str, field: str, value: object, *, author: str, note: str = "") -> None:
-        """Adds a correction to the log.
+        """Adds a correction to the log and links its page anew, so that all answers follow at once.
 
         Args:
             record: the id of a record or document.
@@ -230,6 +230,7 @@ class Archive:
             machine = self._found(loading.machine(self.database, document), document)
             self._log_correction(machine, record, field, value, (now, author, note))
             writing.write(self.database, machine, now)
+            links.corrected(self.database, document)
 
     def pins(self) -> list[stances.Pin]:
         """The log of names that people gave to questions, oldest first."""
@@ -259,7 +260,7 @@ class Archive:
         self._scrub()
 
     def relink(self, progress: Callable[[int], None] = lambda left: None) -> None:
-        """Brings the links between pages up to date; they depend on the records alone, not on their history.
+        """Brings the links between pages up to date; they depend on the pages as shown alone, not on their history.
 
         Only what pages that came, changed or went have touched is worked out.
 

@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.coding.meetings_clusters import Cluster, cluster
 from dragoman.coding.meetings_lexicon import Lexicon, lexicon
 from dragoman.coding.meetings_mentions import MeetingMention, find_mentions
 from dragoman.coding.meetings_organisers import named_organisers
-from dragoman.coding.meetings_where import precision
+from dragoman.coding.meetings_where import only_day, only_town, precision
 from dragoman.coding.participation import read_rows
 from dragoman.coding.participation_ledger import Ledger, Row
 from dragoman.reading.analysis import Analysis
@@ -32,11 +33,24 @@ def code_meetings(document: Document, analysis: Analysis, statements: Sequence[S
     mentions = find_mentions(analysis, words)
     if not mentions:
         return []
-    clusters = cluster(analysis, mentions, words)
+    clusters = [_of_one_mood(group) for group in cluster(analysis, mentions, words)]
+    mentions = sorted((mention for group in clusters for mention in group.mentions), key=lambda mention: mention.head)
     rows = list(read_rows(Ledger(analysis, mentions, statements, words)))
     hosts = named_organisers(analysis, mentions, statements, words)
     made = (_meeting(document, analysis, group, _rows_of(group, rows), hosts, words) for group in clusters)
     return [meeting for meeting in made if meeting is not None]
+
+
+def _of_one_mood(group: Cluster) -> Cluster:
+    """The group, where a mention that names parties and says neither that they met nor that they will takes what the
+    others say: "dialogue between X and Y ... that meeting is set to take place"."""
+    said = {mention.status for mention in group.mentions if mention.status}
+    status = next(iter(said)) if len(said) == 1 else None
+    return Cluster([replace(m, status=status) if _names_only(m) else m for m in group.mentions])
+
+
+def _names_only(mention: MeetingMention) -> bool:
+    return bool(mention.parties or mention.holders) and not (mention.status or mention.cancelled)
 
 
 def _rows_of(group: Cluster, rows: list[Row]) -> list[Row]:
@@ -54,7 +68,7 @@ def _meeting(
     words: Lexicon,
 ) -> Meeting | None:
     namer = max(group.mentions, key=lambda m: (_fullness(analysis, m), -m.head))
-    place, time = _place(group, words), _time(group, rows)
+    place, time = _place(analysis, group, words), _time(analysis, group, rows)
     found = [host for m in group.mentions for host in (*m.organisers, *hosts.get(m.head, ()))]
     organisers = _unique_mentions(found)
     participation = _unique_rows([row.row for row in rows])
@@ -89,7 +103,7 @@ def _worth(
     who, when = len(organisers) + len(participation), place is not None or time is not None
     if all(m.cancelled or m.weak for m in group.mentions):
         return who > 0 and when
-    what = any(m.themes or m.topic or m.named for m in group.mentions)
+    what = any(m.themes or m.topic or m.named or m.kind == "summit" for m in group.mentions)
     facts = (place is not None) + (time is not None) + what + min(who, 2)
     return bool(who or when) and facts >= 2
 
@@ -106,15 +120,33 @@ def _fullness(analysis: Analysis, mention: MeetingMention) -> int:
     )
 
 
-def _place(group: Cluster, words: Lexicon) -> Phrase | None:
-    """The first place finer than a country, else the first country."""
+def _place(analysis: Analysis, group: Cluster, words: Lexicon) -> Phrase | None:
+    """The first place finer than a country, else the one town of a sentence that tells of it, else the country."""
     places = group.places()
+    if all(words.country(place.text) is not None for place in places):
+        towns = (only_town(analysis, m.head, words) for m in group.mentions if _is_main(m))
+        found = next(filter(None, towns), None)
+        places = [found, *places] if found is not None and _in_one_state(found, places, words) else places
     return next((p for p in places if words.country(p.text) is None), places[0] if places else None)
 
 
-def _time(group: Cluster, rows: list[Row]) -> Phrase | None:
-    """The finest time said of the meeting or of being at it; of two as fine, the first."""
+def _is_main(mention: MeetingMention) -> bool:
+    """Whether the mention says that it was or will be held, so that what else its sentence says may be of it."""
+    return mention.status is not None and not mention.cancelled
+
+
+def _in_one_state(town: Phrase, states: list[Phrase], words: Lexicon) -> bool:
+    return all(words.cities.get(town.text) == words.country(state.text) for state in states)
+
+
+def _time(analysis: Analysis, group: Cluster, rows: list[Row]) -> Phrase | None:
+    """The finest time said of the meeting or of being at it, of two as fine the first; else the one day named in a
+    sentence that tells of it."""
     times = [*group.times(), *(row.time for row in rows if row.time is not None)]
+    if not times:
+        times = [day for m in group.mentions for day in only_day(analysis, m.head, own=True)]
+    if not times:
+        times = [day for m in group.mentions if m.status == "attended" for day in only_day(analysis, m.head)]
     return max(times, key=lambda time: precision(time.text) or 0, default=None)
 
 
@@ -126,6 +158,8 @@ def _name(analysis: Analysis, namer: MeetingMention, place: Phrase | None, words
     """The naming mention in the page's words, without article and time, with topic, parties and place."""
     if analysis.tokens[namer.head].pos == "VERB":
         named = [party.text for party in namer.parties if party.text.lower() not in words.party_pronouns]
+        if not named:
+            return "meeting" + (_at(analysis, place) if place is not None else "")
         name = ("meeting of " if len(named) > 1 else "meeting with ") + " and ".join(named)
         return name + (_at(analysis, place) if place is not None else "")
     name = _core(analysis, namer)
@@ -179,12 +213,13 @@ def _after_time(analysis: Analysis, i: int, first: int) -> bool:
 
 
 def _level(analysis: Analysis, group: Cluster, words: Lexicon) -> Phrase | None:
-    from dragoman.coding.meetings_level import level
+    from dragoman.coding.meetings_level import level, level_of_those, level_of_titles
 
-    for mention in group.mentions:
-        found = level(analysis, mention, words)
-        if found is not None:
-            return found
+    for read in (level, level_of_those, level_of_titles):
+        for mention in group.mentions:
+            found = read(analysis, mention, words)
+            if found is not None:
+                return found
     return None
 
 

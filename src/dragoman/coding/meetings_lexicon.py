@@ -13,13 +13,15 @@ from dragoman.codebook import load_yaml
 @dataclass(frozen=True, slots=True)
 class Way:
     """How a verb of being there takes its meeting: as object, after a preposition, with a noun ("take part"),
-    in the passive ("be represented"), and whether a place alone may stand for the meeting."""
+    in the passive ("be represented"), and whether a place alone may stand for the meeting. ``past`` is the status of
+    one who stayed away, said afterwards: "skipped" says that he was not there, "boycotted" that he would not."""
 
     object: bool = False
     prepositions: frozenset[str] = frozenset()
     noun: str | None = None
     passive: bool = False
     place: bool = False
+    past: str = "declined"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Lexicon:
     modals: Mapping[str, str]
     cities: Mapping[str, str]
     countries: Mapping[str, str]
+    title_ranks: Mapping[str, int]
     lists: Mapping[str, frozenset[str]]
 
     def __getattr__(self, name: str) -> frozenset[str]:
@@ -51,7 +54,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The meeting words, read once a process."""
     raw: dict[str, Any] = load_yaml("meetings")
-    lists = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
+    lists = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list) and name != "title_ranks"}
     lists["party_or_role"] = lists["party_nouns"] | lists["role_nouns"]
     cities, countries = _places()
     return Lexicon(
@@ -62,6 +65,7 @@ def lexicon() -> Lexicon:
         modals=_inverse(raw["modals"]),
         cities={**cities, **raw["host_cities"]},
         countries={**countries, **{name.removeprefix("the "): iso for name, iso in raw["country_names"].items()}},
+        title_ranks={title: rank for rank, titles in enumerate(raw["title_ranks"]) for title in titles},
         lists=lists,
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.coding.meetings_lexicon import Lexicon
 from dragoman.coding.meetings_mentions import MeetingMention
 from dragoman.coding.participation_parties import parties
+from dragoman.coding.participation_subjects import subject_of
 from dragoman.reading.analysis import Analysis, Token
 from dragoman.records import Mention, Statement
 
@@ -45,9 +46,20 @@ def _named(
         subject = above if token.dep == "appos" else analysis.child(above.i, "nsubj")
         if subject is not None:
             names.extend(parties(analysis, subject.i, lexicon))
+    if token.dep == "pobj" and analysis.head(token.i).lower == "as":
+        names.extend(_acting_as(analysis, token, lexicon))
     if names and any(child.lower == "other" for child in analysis.children(token.i, "amod")):
         names.extend(_first_of_them(analysis, token, statements))
     return names
+
+
+def _acting_as(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention]:
+    """ "X joined Y as co-host of the conference": both; "X acted as host": X."""
+    verb = analysis.head(analysis.head(token.i).i)
+    joined = analysis.child(verb.i, "dobj") if verb.lemma == "join" else None
+    for who in (subject_of(analysis, verb.i), joined):
+        if who is not None and verb.pos == "VERB":
+            yield from parties(analysis, who.i, lexicon)
 
 
 def _first_of_them(analysis: Analysis, token: Token, statements: Sequence[Statement]) -> list[Mention]:

@@ -28,7 +28,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _NO_TOPICS = frozenset({"twitter", "facebook", "sidelines", "side", "sideline", "eve", "television"})
-_PRECISE = ((_DAY, 3), (_WEEK, 2), (_MONTH, 1), (_YEAR, 0))
+DAY = 3
+_PRECISE = ((_DAY, DAY), (_WEEK, 2), (_MONTH, 1), (_YEAR, 0))
 
 
 def precision(words: str) -> int | None:
@@ -43,13 +44,25 @@ def objects(analysis: Analysis, sources: list[int], prepositions: frozenset[str]
     for source in sources:
         for prep in analysis.children(source, "prep"):
             if prep.lower in prepositions:
-                inner = analysis.child(prep.i, "pobj")
+                inner = analysis.child(prep.i, "pobj") or _of_clause(analysis, prep)
                 if inner is not None:
                     yield inner
 
 
+def _of_clause(analysis: Analysis, prep: Token) -> Token | None:
+    """X of "with X arriving on Sunday", where a parser ties the verb to the preposition."""
+    clause = analysis.child(prep.i, "pcomp")
+    return analysis.child(clause.i, "nsubj") if clause is not None and clause.tag == "VBG" else None
+
+
 def place_of(analysis: Analysis, sources: list[int], lexicon: Lexicon) -> Phrase | None:
     """The place that hangs on a mention or its verb, or, a city, on its topic: "talks on Libya in Berlin"."""
+    for clause in sources:  # "a visit to Ankara, where he held talks"
+        there = any(child.lower == "where" for child in analysis.children(clause, "advmod"))
+        if there and analysis.tokens[clause].dep == "relcl":
+            found = _named_place(analysis, analysis.head(clause), lexicon)
+            if found is not None:
+                return found
     topics = [topic.i for topic in objects(analysis, sources, lexicon.topic_prepositions)]
     for inner in objects(analysis, sources, lexicon.place_prepositions):
         found = _named_place(analysis, inner, lexicon)
@@ -63,10 +76,32 @@ def place_of(analysis: Analysis, sources: list[int], lexicon: Lexicon) -> Phrase
     return None
 
 
+def visited(analysis: Analysis, verbs: list[int], lexicon: Lexicon) -> Phrase | None:
+    """Where somebody goes or is sent: "visit Ramallah", "to Geneva"."""
+    goals = [goal for verb in verbs for goal in analysis.children(verb, "dobj")]
+    for inner in (*objects(analysis, verbs, frozenset({"to"})), *goals):
+        entity = analysis.entity_at(inner.i)
+        if entity is not None and entity.label == "GPE":
+            return _named_place(analysis, inner, lexicon)
+    return None
+
+
 def _named_place(analysis: Analysis, inner: Token, lexicon: Lexicon) -> Phrase | None:
+    if inner.lemma == "capital":  # "the Moroccan capital, Rabat"
+        named = analysis.child(inner.i, "appos")
+        if named is not None:
+            return _named_place(analysis, named, lexicon)
+    if inner.lemma in lexicon.place_nouns:  # "the resort of Sochi"
+        of = next((prep for prep in analysis.children(inner.i, "prep") if prep.lower == "of"), None)
+        named = analysis.child(of.i, "pobj") if of is not None else analysis.child(inner.i, "appos")
+        return _named_place(analysis, named, lexicon) if named is not None else None
+    if inner.i and analysis.phrase(inner.i - 1, inner.i + 1).text in lexicon.cities:
+        return analysis.phrase(inner.i - 1, inner.i + 1)  # "Camp David", which a tagger may take for a man
     entity = analysis.entity_at(inner.i)
     if entity is not None and entity.label in ("GPE", "FAC", "LOC"):
-        return analysis.phrase(entity.first + (analysis.tokens[entity.first].lower == "the"), inner.i + 1)
+        cut = [c.i for c in analysis.children(inner.i, "compound") if c.pos == "PROPN"]  # "the West Bank", cut in two
+        first = min([entity.first, *cut])
+        return analysis.phrase(first + (analysis.tokens[first].lower == "the"), inner.i + 1)
     return analysis.phrase(inner.i, inner.i + 1) if inner.text in lexicon.cities else None
 
 
@@ -160,3 +195,22 @@ def themes_of(analysis: Analysis, heads: list[int], lexicon: Lexicon) -> frozens
         and word.text not in lexicon.cities
         and word.text.isalpha()
     )
+
+
+def only_town(analysis: Analysis, head: int, lexicon: Lexicon) -> Phrase | None:
+    """The one town that the sentence of token ``head`` puts something in, by "in" or "at"; None when there are two."""
+    sentence = analysis.sentence_of(head)
+    inside = [token for token in analysis.tokens[sentence.first : sentence.last] if token.dep == "pobj"]
+    named = [_named_place(analysis, token, lexicon) for token in inside if analysis.head(token.i).lower in ("in", "at")]
+    towns = {place.text: place for place in named if place is not None and place.text in lexicon.cities}
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def only_day(analysis: Analysis, head: int, *, own: bool = False) -> list[Phrase]:
+    """The one day that the sentence of token ``head`` names, or with ``own`` the phrase that hangs on it, as a list;
+    empty when it names none or two."""
+    sentence = analysis.sentence_of(head)
+    inside = analysis.subtree(head) if own else (sentence.first, sentence.last)
+    named = (_time_at(analysis, i) for i in range(*inside))
+    days = {day.span: day for day in named if day is not None and precision(day.text) == DAY}
+    return list(days.values()) if len(days) == 1 else []

@@ -13,6 +13,8 @@ from dragoman.records import Mention
 
 # How many sentences back an invitation may find its meeting: "we have not invited them".
 NEAR_INVITATION = 2
+# The same for "will not send a representative".
+NEAR_SENDING = 6
 
 
 def invitation(ledger: Ledger, token: Token) -> Iterator[Row]:
@@ -108,33 +110,54 @@ def _states(ledger: Ledger, noun: Token) -> list[Mention]:
     return []
 
 
-def _near_meeting(ledger: Ledger, token: Token) -> int | None:
-    """A meeting that the clause names, else the last one spoken of, a sentence back at most."""
+def _near_meeting(ledger: Ledger, token: Token, reach: int = 1) -> int | None:
+    """A meeting that the clause names, else the last one spoken of, so many sentences back at most."""
     objects = ledger.analysis.child(token.i, "dobj")
     for start in (token, objects) if objects is not None else (token,):
         for prep in ledger.analysis.children(start.i, "prep"):
             inner = ledger.analysis.child(prep.i, "pobj")
             if inner is not None and ledger.known(inner.i) is not None:
                 return ledger.known(inner.i)
-    return max((m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= 1), default=None)
+    return max((m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= reach), default=None)
 
 
 def sending(ledger: Ledger, token: Token) -> Iterator[Row]:
     """ "with the United States sending X": X for the United States."""
     objects = ledger.analysis.child(token.i, "dobj")
-    meeting = _near_meeting(ledger, token)
-    if objects is None or meeting is None or ledger.gap(meeting, token.i) != 0:
+    delegates = objects is not None and objects.lemma in ledger.lexicon.delegate_nouns
+    meeting = _near_meeting(ledger, token, NEAR_SENDING if delegates else 1)
+    if objects is None or meeting is None or (ledger.gap(meeting, token.i) != 0 and not delegates):
         return
     said = mood(ledger.analysis, token.i, ledger.lexicon)
+    if delegates and said.negated and not said.open:  # "will not be sending a representative"
+        for sender in _senders(ledger, token, said):
+            yield from ledger.row(sender, "declined", token.i, objects.i, meeting=meeting, said=said)
+        return
     status = held_status(said) if said.tense != "bare" else _main_status(ledger, meeting)
+    if delegates and said.tense == "present" and said.progressive:
+        status = "will-attend"  # "is sending its ambassador"
     if status is None:
         return
-    senders = ledger.subjects(token.i)
+    senders = _senders(ledger, token, said)
     for actor in ledger.parties(objects):
         for state in senders or (None,):
             yield from ledger.row(actor, status, token.i, objects.i, for_=state, meeting=meeting, said=said)
-    for state in senders:
-        yield from ledger.row(state, status, token.i, objects.i, meeting=meeting, said=said)
+    for sender in senders:
+        if not _is_person(ledger, sender):  # he who sends another stays at home
+            yield from ledger.row(sender, status, token.i, objects.i, meeting=meeting, said=said)
+
+
+def _is_person(ledger: Ledger, who: Mention) -> bool:
+    head = ledger.analysis.head_of(who.span)
+    entity = ledger.analysis.entity_at(head.i) if head is not None else None
+    named = entity is not None and entity.label == "PERSON"
+    return named or (head is not None and head.lemma.lower() in ledger.lexicon.title_ranks)
+
+
+def _senders(ledger: Ledger, token: Token, said: Mood) -> list[Mention]:
+    """Who sends; of "X said it would send", X."""
+    found = ledger.subjects(token.i)
+    return found or (ledger.subjects(said.governor) if said.governor is not None else [])
 
 
 def _main_status(ledger: Ledger, meeting: int) -> str | None:

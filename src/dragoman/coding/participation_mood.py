@@ -43,10 +43,19 @@ def mood(analysis: Analysis, verb: int, lexicon: Lexicon, depth: int = 0) -> Moo
         and stance in ("will-attend", "expected")
     ):
         stance = "same"  # "confirmed that X attended": the clause says itself what was and will be
+    if token.dep == "advcl" and tense in ("past", "present") and analysis.child(verb, "nsubj") is not None:
+        stance = None  # "expected to discuss it when they meet": the clause says itself what will be
+    if token.dep == "advcl" and token.tag == "VBG" and not _marked(analysis, verb):
+        stance = "same"  # "flew home, holding talks on the way": done when the other was done
     above = mood(analysis, governor, lexicon, depth + 1) if analysis.tokens[governor].pos in ("VERB", "AUX") else None
     if above is None:
         above = _of_adjective(analysis, governor, lexicon, depth)
     return Mood(tense, negated, open_, governor, stance, above, token.tag == "VBG")
+
+
+def _marked(analysis: Analysis, verb: int) -> bool:
+    """Whether a word before the participle says how it is tied: "if holding talks", "without holding"."""
+    return any(True for _ in analysis.children(verb, "mark", "advmod", "prep") if _.i < verb)
 
 
 def _of_adjective(analysis: Analysis, governor: int, lexicon: Lexicon, depth: int) -> Mood | None:
@@ -61,6 +70,8 @@ def _tense(analysis: Analysis, token: Token, lexicon: Lexicon) -> str:
         return _tense(analysis, analysis.head(token.i), lexicon)
     if token.dep == "pcomp" and analysis.head(token.i).lower in lexicon.past_prepositions:
         return "past"  # "after holding talks"
+    if token.dep == "pcomp" and analysis.head(token.i).lower == "before":
+        return "future"  # "before heading to"
     tags = {token.tag}
     for aux in _auxiliaries(analysis, token.i):
         kind = lexicon.modals.get(aux.lower)
@@ -73,7 +84,8 @@ def _tense(analysis: Analysis, token: Token, lexicon: Lexicon) -> str:
     if "VBD" in tags or (tags & {"VBZ", "VBP"} and _has(analysis, token.i)):
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "present"
+        before = any(mark.lower == "before" for mark in analysis.children(token.i, "mark"))
+        return "future" if before else "present"  # "before X and Y meet"
     return "past" if token.tag == "VBN" else "bare"
 
 
@@ -103,7 +115,8 @@ def _open(analysis: Analysis, verb: int, lexicon: Lexicon) -> bool:
     if any(mark in lexicon.conditional_marks for mark in marks):
         return True
     for clause in analysis.children(verb, "advcl"):
-        if any(mark.lower in ("if", "unless") for mark in analysis.children(clause.i, "mark")):
+        purpose = any(aux.tag == "TO" for aux in analysis.children(clause.i, "aux"))  # "if only to show"
+        if not purpose and any(mark.lower in ("if", "unless") for mark in analysis.children(clause.i, "mark")):
             return True
     return analysis.tokens[analysis.sentence_of(verb).last - 1].text == "?"
 
@@ -122,6 +135,9 @@ def _governor(analysis: Analysis, token: Token, lexicon: Lexicon) -> int | None:
             return above.i
     if head.pos == "ADP":
         head = analysis.head(head.i)
+    way = next((above for above in analysis.ancestors(token.i) if above.pos == "VERB"), None)
+    if token.dep == "relcl" and token.tag == "VB" and way is not None and way.lemma in lexicon.go_verbs:
+        return way.i  # "will travel to Rome to meet X", where a parser ties "to meet" to Rome
     if token.dep in ("relcl", "acl"):
         return head.i if head.lemma in ("reason", "question", "need", "plan", "decision", "chance") else None
     return head.i

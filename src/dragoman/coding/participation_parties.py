@@ -9,6 +9,7 @@ from dragoman.reading.analysis import Analysis, Token
 from dragoman.records import Mention
 
 PARTY_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+SOME = frozenset({"all", "both", "each", "some", "several", "many", "most"})
 # A longer phrase is a list or a headline run together, not a party: on the pages read, none over 12 words was one.
 LONGEST_PARTY = 12
 # Left dependents that belong to a noun phrase as written.
@@ -90,7 +91,20 @@ def is_party(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
         return True
     if lemma in lexicon.role_nouns:
         return _grounded(analysis, head, lexicon)
+    if _ends_name(analysis, head):
+        return True
     return token.pos == "PROPN" and analysis.time_at(head) is None and lemma not in lexicon.heads and entity is None
+
+
+def _ends_name(analysis: Analysis, head: int) -> bool:
+    """The last syllable of a name that the parser cuts at a hyphen and takes for a noun: "Moon Jae-in"."""
+    before = analysis.entity_at(head - 1) or analysis.entity_at(head - 2) if head > 1 else None
+    joined = (
+        head > 1
+        and analysis.tokens[head - 1].text == "-"
+        and analysis.tokens[head - 1].end == analysis.tokens[head].start
+    )
+    return joined and before is not None and before.label == "PERSON"
 
 
 def _asks(analysis: Analysis, head: int) -> bool:
@@ -106,13 +120,15 @@ def _grounded(analysis: Analysis, head: int, lexicon: Lexicon) -> bool:
     if any(child.lower in ("both", "two") for child in analysis.children(head, "det", "nummod", "predet")):
         return analysis.tokens[head].lemma in ("side", "party", "delegation", "team")  # those spoken of before
     first, last = phrase_range(analysis, head)
+    if analysis.child(head, "nummod") is not None and analysis.tokens[head].lemma in lexicon.counted:
+        return True  # "29 nations"
     for i in range(first, last):
         entity = analysis.entity_at(i)
         if (entity is not None and entity.label in PARTY_LABELS) or (
             i != head and analysis.tokens[i].lemma.lower() in lexicon.party_nouns
         ):
             return True
-    return analysis.tokens[head].tag == "NN" and analysis.tokens[first].lower == "the"
+    return analysis.tokens[head].tag == "NN" and analysis.tokens[first].lower in ("the", "its", "their", "his", "her")
 
 
 def parties(analysis: Analysis, head: int, lexicon: Lexicon) -> list[Mention]:
@@ -127,11 +143,11 @@ def parties(analysis: Analysis, head: int, lexicon: Lexicon) -> list[Mention]:
 def _but_not(analysis: Analysis, token: Token) -> bool:
     """Whether "not" stands before a coordinated phrase: "with the mayors, but not the governor"."""
     first = phrase_range(analysis, token.i)[0]
-    return first > 0 and analysis.tokens[first - 1].lower == "not"
+    return any(analysis.tokens[i].lower == "not" for i in (max(first - 1, 0), first))
 
 
 def _one(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention]:
-    inner = _represented(analysis, token, lexicon)
+    inner = _shared(analysis, token) or _represented(analysis, token, lexicon)
     if inner is not None:
         yield from parties(analysis, inner, lexicon)
         return
@@ -148,6 +164,13 @@ def _one(analysis: Analysis, token: Token, lexicon: Lexicon) -> Iterator[Mention
         yield _mention(analysis, first, cut)
         first = cut + 1
     yield _mention(analysis, first, last)
+
+
+def _shared(analysis: Analysis, token: Token) -> int | None:
+    """X of "all of X" and "both of X"."""
+    of = analysis.child(token.i, "prep") if token.lower in SOME else None
+    inner = analysis.child(of.i, "pobj") if of is not None and of.lower == "of" else None
+    return inner.i if inner is not None else None
 
 
 def _represented(analysis: Analysis, token: Token, lexicon: Lexicon) -> int | None:

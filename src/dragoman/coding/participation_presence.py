@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.meetings_lexicon import Way
+from dragoman.coding.meetings_where import time_of
 from dragoman.coding.participation_ledger import Ledger, Row
 from dragoman.coding.participation_mood import Mood, mood
 from dragoman.coding.participation_subjects import subject_of
 from dragoman.reading.analysis import Token
 from dragoman.records import Mention, Phrase
+
+# How many sentences back "will not attend", without an object, may find its meeting.
+NEAR_BARE = 6
 
 
 def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterator[Row]:
@@ -19,6 +23,8 @@ def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterat
     meeting = _meeting_of(ledger, token, way)
     if meeting is None and way.place:
         place = _place_of(ledger, token, way)
+    if meeting is None and place is None and _speaks_of_talks(ledger, token, way):
+        meeting = _last_told(ledger, token, NEAR_BARE) if _declines(ledger, token, away=away) else None
     if (meeting is None and place is None) or (way.passive and not ledger.analysis.child(token.i, "auxpass")):
         return
     said = mood(ledger.analysis, token.i, ledger.lexicon)
@@ -27,11 +33,32 @@ def being_there(ledger: Ledger, token: Token, way: Way, *, away: bool) -> Iterat
     status, by = _presence(ledger, token, said, away=away)
     if status is None:
         return
-    passive = way.object and ledger.analysis.child(token.i, "auxpass") is not None
+    if away and status == "declined" and _has_been(said):
+        status = way.past
+    reduced = _reduced(ledger, token)
+    passive = way.object and (ledger.analysis.child(token.i, "auxpass") is not None or reduced is not None)
+    now = status == "attended" and said.tense == "present" and not said.progressive
+    if now and time_of(ledger.analysis, token.i, ledger.lexicon) is not None:
+        status = "expected"  # "leaders gather in Berlin on Friday"
     for actor in ledger.agents(token.i) if passive else _attenders(ledger, token.i, said):
         for one in by or (None,):
             end = meeting if meeting is not None else ledger.analysis.tokens_in(place.span)[-1] if place else token.i
             yield from ledger.row(actor, status, token.i, end, by=one, meeting=meeting, place=place, said=said)
+
+
+def _speaks_of_talks(ledger: Ledger, token: Token, way: Way) -> bool:
+    """Whether the verb's object is "talks" in general: "could not engage in talks while ..."."""
+    preps = (prep for prep in ledger.prepositions(token) if prep.lower in way.prepositions)
+    ends = [ledger.analysis.child(prep.i, "pobj") for prep in preps]
+    part = ledger.analysis.child(token.i, "dobj")
+    if part is not None:
+        ends += [ledger.analysis.child(prep.i, "pobj") for prep in ledger.analysis.children(part.i, "prep")]
+    return any(end is not None and end.lemma.lower() in ledger.lexicon.heads for end in (part, *ends))
+
+
+def _declines(ledger: Ledger, token: Token, *, away: bool) -> bool:
+    said = mood(ledger.analysis, token.i, ledger.lexicon)
+    return _presence(ledger, token, said, away=away)[0] == "declined"
 
 
 def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
@@ -41,11 +68,14 @@ def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
         if noun is None:
             return None
         starts = [token, noun]
+    if way.object and (reduced := _reduced(ledger, token)) is not None:
+        return reduced
     if token.lemma == "stay" and not any(True for _ in ledger.analysis.children(token.i, "prep")):
         away = any(c.lower == "away" for c in ledger.analysis.children(token.i, "prt", "advmod", "acomp"))
         return _last_told(ledger, token, 3) if away else None
     if way.object and (objects := ledger.analysis.child(token.i, "dobj", "nsubjpass")) is not None:
-        return ledger.known(objects.i)
+        passive = objects.dep == "nsubjpass" and objects.lower in ("it", "which", "that")
+        return _last_told(ledger, token, 1) if passive else ledger.known(objects.i)
     for start in starts:
         for prep in ledger.prepositions(start):
             inner = ledger.analysis.child(prep.i, "pobj")
@@ -53,13 +83,33 @@ def _meeting_of(ledger: Ledger, token: Token, way: Way) -> int | None:
                 return ledger.known(inner.i)
             if prep.lower in way.prepositions and inner is not None and inner.lower in ("either", "neither", "both"):
                 return _last_told(ledger, token, 1)
-    return None
+    return _last_told(ledger, token, NEAR_BARE) if _is_bare(ledger, token, starts) else None
+
+
+def _reduced(ledger: Ledger, token: Token) -> int | None:
+    """The meeting of "a conference attended by X", or of "the ministers met on Monday, attended by X"."""
+    above = ledger.analysis.head(token.i)
+    if token.tag != "VBN" or token.dep not in ("acl", "advcl") or ledger.analysis.child(token.i, "agent") is None:
+        return None
+    subject = ledger.analysis.child(above.i, "nsubj", "nsubjpass")
+    noun = above if token.dep == "acl" else subject
+    return ledger.known(noun.i) if noun is not None else None
+
+
+def _is_bare(ledger: Ledger, token: Token, starts: list[Token]) -> bool:
+    """ "Lebanon said it would not attend", "which are not taking part": nothing says of what."""
+    if token.lemma not in ledger.lexicon.bare_attend or token.pos != "VERB":
+        return False
+    goals = [prep for start in starts for prep in ledger.analysis.children(start.i, "prep")]
+    thing = ledger.analysis.child(token.i, "dobj", "nsubjpass")
+    return (thing is None or thing.i == starts[-1].i) and not any(prep.lower in ("in", "at") for prep in goals)
 
 
 def _last_told(ledger: Ledger, token: Token, sentences: int) -> int | None:
     """The last meeting spoken of before, at most that many sentences back: "Sudan's envoy stayed away"."""
-    near = (m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= sentences)
-    return max(near, default=None)
+    near = [m for m in ledger.mentions if m < token.i and ledger.gap(m, token.i) <= sentences]
+    told = [m for m in near if ledger.mentions[m].status or ledger.mentions[m].place or ledger.mentions[m].time]
+    return max(told or near, default=None)
 
 
 def _place_of(ledger: Ledger, token: Token, way: Way) -> Phrase | None:
@@ -73,6 +123,8 @@ def _place_of(ledger: Ledger, token: Token, way: Way) -> Phrase | None:
 
 def _presence(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[str | None, list[Mention]]:
     """Status and by whom, from the verb's mood and what stands above it."""
+    if said.tense == "possible" and said.negated and not away and not said.open:
+        return "declined", []  # "said it could not attend"
     if said.open or (said.tense in ("possible", "conditional") and said.stance is None):
         return None, []
     if said.governor is not None and said.stance is not None and said.stance != "same":
@@ -87,6 +139,9 @@ def _presence(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[
     if said.tense == "future":
         return ("declined" if negated else "will-attend"), []
     if said.tense == "bare":
+        if ledger.analysis.tokens[token.i].dep == "pcomp" and said.above is not None and said.stance is None:
+            # "snubbed them by skipping it"
+            return _presence(ledger, token, replace(said.above, stance=None), away=away)
         if _no_reason(ledger, said):
             return "opposed", ledger.speakers(token, said)
         if said.above is None or said.stance != "same":
@@ -95,6 +150,11 @@ def _presence(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[
     if negated:
         return ("declined" if away else "absent"), []
     return ("attended" if said.tense == "past" or ledger.analysis.tokens[token.i].tag != "VBG" else "will-attend"), []
+
+
+def _has_been(said: Mood) -> bool:
+    """Whether it is told of as past, itself or in the clause it hangs on ("snubbed them by skipping it")."""
+    return said.tense == "past" or (said.tense == "bare" and said.above is not None and said.above.tense == "past")
 
 
 def _no_reason(ledger: Ledger, said: Mood) -> bool:
@@ -121,7 +181,8 @@ def _governed(ledger: Ledger, token: Token, said: Mood, *, away: bool) -> tuple[
         return None, []
     if said.stance in ("will-attend", "expected"):
         if undone:
-            return None, []
+            cannot = above is not None and above.negated and above.tense == "possible"
+            return ("declined" if cannot else None), []  # "could not accept taking part"
         return ("declined" if negated else said.stance), []
     if said.stance in ("refused", "failed"):
         return (None if undone or away else "declined" if said.stance == "refused" else "absent"), []
@@ -141,8 +202,11 @@ def _same(ledger: Ledger, token: Token, said: Mood) -> bool:
 
 
 def _attenders(ledger: Ledger, verb: int, said: Mood) -> list[Mention]:
-    """The subject's parties; for "X and Y say they will attend" those of X and Y."""
+    """The subject's parties; for "X and Y say they will attend" those of X and Y, for "X says it will not" X."""
     found = ledger.subjects(verb)
+    subject = ledger.analysis.child(verb, "nsubj")
+    if not found and subject is not None and subject.lower == "it" and said.governor is not None:
+        return ledger.subjects(said.governor)
     if len(found) == 1 and found[0].text.lower() == "they" and said.governor is not None and said.stance == "same":
         sayers = ledger.subjects(said.governor)
         return sayers if len(sayers) > 1 else found

@@ -7,13 +7,13 @@ back ("denied any involvement") is of the accusation that stands before it on it
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dragoman.linking.claims import ASSERTED, DENIED, Claim, answers_claim, is_own_act, lists, names_in, stems_of
 from dragoman.linking.conflicts import Conflict, Side
-from dragoman.linking.conflicts_index import FEWEST, WINDOW, Denials, Rarity, is_short
+from dragoman.linking.conflicts_drafts import MUCH, Draft
+from dragoman.linking.conflicts_index import FEWEST, WINDOW, is_short, meet
 from dragoman.linking.shingles import words as words_of
 from dragoman.linking.sources import Voice
 from dragoman.records import touching
@@ -31,33 +31,30 @@ REACH = 450
 CLOSE = 200
 
 
-def contradictions(denials: Denials, asserted: Iterable[Claim], rarity: Rarity) -> Iterator[Conflict]:
-    """All pairs of a denial and an assertion of the same thing.
+def drafts(said: Claim, denial: Claim) -> list[Draft]:
+    """What of an assertion, sentence by sentence, may contradict a denial; nothing where too few words are shared."""
+    if not meet(said.stems, denial.stems):
+        return []
+    return [draft for part in said.sentences() if (draft := contradiction(part, denial)) is not None]
+
+
+def on_one_page(denials: Sequence[Claim], asserted: Sequence[Claim]) -> Iterator[Conflict]:
+    """Conflicts that a denial points to: with a claim in its own words, or with the account beside it on its page.
 
     Args:
-        denials: all of the archive's.
-        asserted: assertions; those for which ``denials.wanted`` is False may be left out.
-        rarity: of words, over all that is said.
+        denials: of one page.
+        asserted: all assertions of that page.
     """
-    beside: dict[str, list[Claim]] = defaultdict(list)
-    for claim in asserted:
-        beside[claim.document].append(claim)
-        for denial in denials.near(claim.document, claim.published, claim.stems):
-            pairs = (contradiction(part, denial, rarity) for part in claim.sentences())
-            best = max(filter(None, pairs), key=lambda conflict: conflict.score, default=None)
-            if best is not None:
-                yield best
-    for denial in denials.all:
-        yield from filter(None, (_embedded(denial), _pointed(denial, beside[denial.document])))
+    for denial in denials:
+        yield from filter(None, (_embedded(denial), _pointed(denial, asserted)))
 
 
-def contradiction(said: Claim, denial: Claim, rarity: Callable[[Iterable[str]], float]) -> Conflict | None:
+def contradiction(said: Claim, denial: Claim) -> Draft | None:
     """The conflict of an assertion and a denial, None where they may both hold or it is doubtful.
 
     Args:
         said: one sentence of an assertion.
         denial: a denial.
-        rarity: how rare words are together.
     """
     if said.document == denial.document and touching(said.span, denial.span):
         return _answered(said, denial)
@@ -67,27 +64,13 @@ def contradiction(said: Claim, denial: Claim, rarity: Callable[[Iterable[str]], 
     agent = _names_agent(said, denial) or (same_speaker and is_own_act(said.words))
     if (denial.own_act and not agent) or not _named_alike(said, denial):
         return None
-    likeness = _likeness(said, denial, rarity)
-    if likeness is None:
+    if len(said.stems & denial.stems) < FEWEST or (denial.class_ != "deny" and not denial.act):
         return None
-    if same_speaker:
-        return _reversal(said, denial, likeness)
-    why = f"said by {_who(said)}, denied by {_who(denial)}; {_common(said, denial)}"
-    return _conflict("whether" if said.events else "statement", said, denial, _score(said, denial, likeness), why)
-
-
-def _likeness(said: Claim, denial: Claim, rarity: Callable[[Iterable[str]], float]) -> tuple[float, float] | None:
-    """The share of the denial that the assertion says, and how rare the words in common are; None for too little."""
-    shared = said.stems & denial.stems
-    rare = rarity(shared)
-    covered = rare / max(rarity(denial.stems), 0.01)
-    with_act = not denial.act or denial.act in shared
-    enough = _enough(said, denial)
-    if denial.class_ != "deny" and not denial.act:
+    conflict = _reversal(said, denial) if same_speaker else _contradicted(said, denial)
+    if conflict is None:
         return None
-    if len(shared) < FEWEST or rare < enough or covered < (COVERED if with_act else COVERED_WITHOUT_ACT):
-        return None
-    return covered, rare
+    with_act = not denial.act or denial.act in said.stems
+    return Draft(conflict, denial.stems, _enough(said, denial), COVERED if with_act else COVERED_WITHOUT_ACT)
 
 
 def _enough(said: Claim, denial: Claim) -> float:
@@ -110,13 +93,15 @@ def _can_meet(said: Claim, denial: Claim) -> bool:
     return abs(said.published - denial.published) <= WINDOW
 
 
-def _answered(said: Claim, denial: Claim) -> Conflict | None:
+def _answered(said: Claim, denial: Claim) -> Draft | None:
     """An accusation told within its denial: "the US accuses the company of spying, a charge it denies"."""
     accused = said.class_ in ("accuse", "claim") and said.speaker is not None and denial.speaker is not None
     if not accused or _related(said, denial):
         return None
     why = f"said by {_who(said)} and denied by {_who(denial)} in one sentence"
-    return _conflict("statement", said, denial, _score(said, denial, (1.0, 1.0)), why)
+    weights = lists()["score"]
+    score = weights["covered"] + weights["shared"] / MUCH + _score(said, denial)
+    return Draft(_conflict("statement", said, denial, round(float(score), 3), why))
 
 
 def _related(said: Claim, denial: Claim) -> bool:
@@ -158,28 +143,28 @@ def _own_names(claim: Claim) -> frozenset[str]:
     return frozenset(own | names_in(f"x {claim.said_by}"))
 
 
-def _reversal(said: Claim, denial: Claim, likeness: tuple[float, float]) -> Conflict | None:
+def _contradicted(said: Claim, denial: Claim) -> Conflict:
+    why = f"said by {_who(said)}, denied by {_who(denial)}; {_common(said, denial)}"
+    return _conflict("whether" if said.events else "statement", said, denial, _score(said, denial), why)
+
+
+def _reversal(said: Claim, denial: Claim) -> Conflict | None:
     if said.document == denial.document or said.published is None or denial.published is None:
         return None
     if said.published == denial.published:
         return None  # one day's reports of one speaker: mostly one saying, read twice
     first, then = ("asserts", "denies") if said.published < denial.published else ("denies", "asserts")
     why = f"{_who(said)} first {first} it, then {then} it; {_common(said, denial)}"
-    return _conflict("reversal", said, denial, _score(said, denial, likeness), why)
+    return _conflict("reversal", said, denial, _score(said, denial), why)
 
 
-def _score(said: Claim, denial: Claim, likeness: tuple[float, float]) -> float:
-    weights, (covered, rare) = lists()["score"], likeness
+def _score(said: Claim, denial: Claim) -> float:
+    """All of the score but what rare words add to it."""
+    weights = lists()["score"]
     apart = abs((said.published or 0) - (denial.published or 0))
-    score = weights["covered"] * covered + weights["shared"] * min(1, rare / MUCH)
-    score += weights["named"] * (bool(said.speaker) + bool(denial.speaker)) / 2 + weights["near"] * (apart <= NEAR)
+    score = weights["named"] * (bool(said.speaker) + bool(denial.speaker)) / 2 + weights["near"] * (apart <= NEAR)
     score += weights["agent"] * _names_agent(said, denial) + weights["cue"] * (denial.class_ == "deny")
-    score += weights["page"] * (not said.said_by)
-    return round(float(score), 3)
-
-
-# As rare as four words that stand once: more adds nothing.
-MUCH = 4
+    return float(score + weights["page"] * (not said.said_by))
 
 
 def _common(said: Claim, denial: Claim) -> str:

@@ -8,9 +8,9 @@ states) are matched here by their parties.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from dragoman.linking.claims import lists, stems_of
@@ -25,19 +25,15 @@ from dragoman.records import Span
 @dataclass(frozen=True)
 class Told:
     """One report of an event, read for comparison. Days are ordinals, the first and the last; ``day_known`` says that
-    the words give one day; ``town`` is the place when it is less than a state; ``voice`` the key of whose word
-    it is; ``blamed`` the names of the actors."""
+    the words give one day; ``town`` is the place when it is less than a state; ``blamed`` the names of the actors."""
 
     record: str
     document: str
-    link: str
-    voice: str
     type: str
     quad: int | None
     trigger: str
     span: Span
     words: str
-    happened: bool
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     first: int | None = None
@@ -54,7 +50,7 @@ class Told:
         """Whether the words give one day."""
         return self.first is not None and self.first == self.last
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Content stems of its words."""
         return stems_of(self.words)
@@ -74,33 +70,41 @@ ONCE_DAYS = 14
 ALIKE = 0.4
 
 
-def differences(told: Iterable[Told]) -> Iterator[Conflict]:
-    """All conflicts between reports of one event."""
-    groups: dict[object, list[Told]] = defaultdict(list)
-    acts: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for each in told:
-        if each.happened:
-            groups[each.link].append(each)
-            if each.town and each.day_known and each.quad == BLAME_QUAD:
-                groups[each.town, each.first].append(each)
-            for key in _once_keys(each):
-                acts[key].append(each)
-    for group in groups.values():
-        yield from _pairs(group, (who, how_many))
-    for group in acts.values():
-        yield from _pairs(group, (when, where))
+def of_one_link(told: Iterable[Told]) -> Iterator[Conflict]:
+    """Conflicts among reports that linking has put into one group."""
+    for one, other in combinations(_in_time(told), 2):
+        yield from filter(None, (who(one, other), how_many(one, other)))
 
 
-def _pairs(group: Sequence[Told], ways: Iterable[Callable[[Told, Told], Conflict | None]]) -> Iterator[Conflict]:
-    for one, other in combinations(_in_time(group), 2):
-        if one.voice != other.voice:
-            for way in ways:
-                conflict = way(one, other)
-                if conflict is not None:
-                    yield conflict
+def by_key(key: str, one: Told, other: Told) -> Iterator[Conflict]:
+    """Conflicts of two reports that meet under a key: of one town and day, or of an act done once."""
+    pair = _in_time((one, other))
+    yield from filter(None, (way(*pair) for way in ((who, how_many) if key.startswith(_SPOT) else (when, where))))
 
 
-def _in_time(group: Sequence[Told]) -> list[Told]:
+def keys_of(told: Told) -> frozenset[str]:
+    """The keys under which a report is kept."""
+    return frozenset(_keys(told, (0,)))
+
+
+def keys_around(told: Told) -> frozenset[str]:
+    """The keys under which those that it may conflict with are kept."""
+    return frozenset(_keys(told, (-1, 0, 1)))
+
+
+def _keys(told: Told, shifts: Sequence[int]) -> Iterator[str]:
+    if told.first is None or not told.day_known:
+        return
+    if told.town and told.quad == BLAME_QUAD:
+        yield f"{_SPOT}{told.town}|{told.first}"
+    for act, name in set(_once_keys(told)):
+        yield from (f"once|{act}|{name}|{told.first // ONCE_DAYS + shift}" for shift in shifts)
+
+
+_SPOT = "spot|"
+
+
+def _in_time(group: Iterable[Told]) -> list[Told]:
     return sorted(group, key=lambda each: (each.published or 0, each.document, each.span))
 
 
@@ -281,5 +285,4 @@ def _conflict(kind: str, one: Told, other: Told, values: Sequence[str], score: f
         Side(told.record, told.document, value, told.span, told.published)
         for told, value in zip((one, other), values, strict=True)
     ]
-    about = frozenset((one.stems & other.stems) | {one.link, other.link})
-    return Conflict(kind, sides[0], sides[1], round(score, 3), why, about)
+    return Conflict(kind, sides[0], sides[1], round(score, 3), why, one.stems & other.stems)

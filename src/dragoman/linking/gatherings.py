@@ -33,7 +33,8 @@ class Gathering:
     """One page's report of a meeting. Days are ordinals, the last taken in; ``first`` is None where no time is said.
 
     ``told`` is held or planned, from what is said of its parties, None where both or neither; ``people`` are ids of
-    persons and bodies by name; ``number`` is which of its series the page calls it ("the third round", "Geneva II");
+    persons and bodies by name; ``groups`` are stems of the names in bodies and in parties that are no known actor
+    ("Arab foreign ministers"); ``number`` is which of its series the page calls it ("the third round", "Geneva II");
     ``kind`` is of its head noun: talks, meeting, summit, conference; ministerial for one of ministers; ``bodies`` are
     those whose summit it may be.
     """
@@ -48,6 +49,7 @@ class Gathering:
     words: frozenset[str]
     states: frozenset[str]
     people: frozenset[str]
+    groups: frozenset[str]
     number: int | None
     kind: str | None
     bodies: frozenset[str]
@@ -66,6 +68,8 @@ def gathering_of(meeting: Meeting, published: Published, text: str) -> Gathering
     """The report that a meeting record is; ``text`` is its document's."""
     first, last = days_of(meeting.time)
     place, country = where_of(meeting.place)
+    if meeting.place is not None and meeting.place.precision == "area":
+        place = None  # a part of a country, such as the West Bank, holds many towns
     parties = list(_parties((*meeting.organisers, *(row.actor for row in meeting.participation))))
     named = _joined(meeting.name, meeting.topic)
     spoken = [meeting.name, *(text[slice(*span)] for span in meeting.evidence)]
@@ -80,6 +84,7 @@ def gathering_of(meeting: Meeting, published: Published, text: str) -> Gathering
         frozenset(_subject(named, _called(meeting))),
         frozenset(party.country for party in parties if party.country),
         frozenset(party.actor for party in parties if party.actor and is_named(party.actor)),
+        frozenset(stem for party in parties for stem in _group(party)),
         next((number for words in spoken if (number := number_in(words.lower())) is not None), None),
         _kind(meeting),
         frozenset(short for long, short in _rules()["bodies"].items() if re.search(rf"\b{long}\b", named)),
@@ -98,15 +103,25 @@ def unpacked(body: bytes) -> Gathering:
     return Gathering(**value | {name: frozenset(value[name]) for name in _SETS})
 
 
-_SETS = ("words", "states", "people", "bodies")
+_SETS = ("words", "states", "people", "groups", "bodies")
+
+
+def _group(party: Mention) -> Iterator[str]:
+    if party.country is not None:
+        return
+    for word in _WORD.findall(f"{party.text} {party.name or ''}"):
+        if word[0].isupper() and not _says_little(word.lower()):
+            yield word.lower()[:STEM]
 
 
 def keys_of(report: Gathering) -> frozenset[str]:
     """Keys: two reports of one meeting share a half month, and a place and something of its subject, or a word of its
     name, or two parties."""
-    parties = report.states | report.people
+    parties = report.states | report.people | {f"g {stem}" for stem in report.groups}
     where = {place for place in (report.place, report.country) if place}
     what = {f"{place}|{of}" for place, of in product(where, report.words | parties)} | report.words
+    alone = report.place and (report.first is not None or report.kind in _rules()["kinds"])
+    what |= {f"at {report.place}"} if alone else set()
     what |= {f"{a}|{b}" for a, b in combinations(sorted(parties)[:PAIRED], 2)}
     return frozenset(f"{when}|{each}" for when, each in product(_whens(report), what))
 

@@ -28,7 +28,7 @@ class Meetings:
     """The linker of meetings."""
 
     kind = "meeting"
-    version = 1
+    version = 2
 
     def items(self, page: PageRecord) -> Iterable[Item]:
         """Every meeting of the page; one that says too little to be told from others stands alone."""
@@ -66,7 +66,7 @@ def _weights() -> dict[str, Any]:
 
 
 def _tie(a: Gathering, b: Gathering) -> Tie | None:
-    if not (a.words & b.words or a.states & b.states or a.people & b.people):
+    if not (a.words & b.words or a.states & b.states or a.people & b.people or a.groups & b.groups or _met(a, b)):
         return None
     weights = list(weighed(a, b))
     total = round(sum(weight for weight, _ in weights) + _weights()["start"], 6)
@@ -74,6 +74,14 @@ def _tie(a: Gathering, b: Gathering) -> Tie | None:
         return None
     why = "; ".join(words for weight, words in weights if weight > 0 and words)
     return Tie(round(1 / (1 + math.exp(-total)), 3), why)
+
+
+def _met(a: Gathering, b: Gathering) -> bool:
+    """Whether both say the same town, and the same day or that it is a summit, a conference or one of ministers, which
+    may be all that they share."""
+    days = (a.first, a.last, b.first, b.last)
+    alike = (None not in days and len(set(days)) == 1) or (a.kind == b.kind and a.kind in _weights()["kinds"])
+    return a.place is not None and a.place == b.place and alike
 
 
 def weighed(a: Gathering, b: Gathering) -> Iterator[Weighed]:
@@ -162,6 +170,8 @@ def _parties(a: Gathering, b: Gathering) -> Iterator[Weighed]:
     weights, shared = _weights()["parties"], sorted(a.people & b.people)
     if shared:
         yield weights["people" if len(shared) >= PAIR else "person"], f"both name {', '.join(shared)}"
+    elif a.groups & b.groups:
+        yield weights["group"], f"both of {', '.join(sorted(a.groups & b.groups))}"
     if a.states and b.states:
         yield _states(a, b)
         if a.states - b.states and b.states - a.states and PAIR in (len(a.states), len(b.states)):

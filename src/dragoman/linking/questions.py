@@ -23,7 +23,7 @@ class Questions:
     """The linker of objects of stances."""
 
     kind = "question"
-    version = 1
+    version = 2
 
     def items(self, page: PageRecord) -> Iterable[Item]:
         """Each object once, however many hold a view on it; one that says too little stands alone."""
@@ -97,7 +97,8 @@ def _same_thing(a: Topic, b: Topic) -> Tie | None:
     if occasions().intersection(shared) and not _near(a, b):
         return None
     few = len(shared) < 2 or not a.words
-    who = _actors_shared(a, b, limits["same_actors" if few else "actors"])
+    alike = len(shared) >= limits["unnamed_words"] and words >= limits["unnamed_alike"]
+    who = _actors_shared(a, b, limits["same_actors" if few else "actors"], alike)
     if who is None:
         return None
     both = f"both of {', '.join(who)}" if who else ""
@@ -105,15 +106,16 @@ def _same_thing(a: Topic, b: Topic) -> Tie | None:
     return Tie(round(words if a.words else 1.0, 3), "; ".join(filter(None, (both, said))))
 
 
-def _actors_shared(a: Topic, b: Topic, least: float) -> tuple[str, ...] | None:
-    """The actors that two objects share, by name or by what their pages are about; None when that is not enough."""
+def _actors_shared(a: Topic, b: Topic, least: float, alike: bool) -> tuple[str, ...] | None:
+    """The actors that two objects share, by name or by what their pages are about; None when that is not enough. Where
+    no actor is named, the pages are of one month, unless the objects are ``alike`` in so many words."""
     if a.actors and b.actors:
         likeness, shared = _dice(a.actors, b.actors)
         return shared if likeness >= least else None
     if a.actors or b.actors:
         return None
     shared = _dice(a.setting, b.setting)[1]
-    return shared if shared and _near(a, b) else None
+    return shared if shared and (alike or _near(a, b)) else None
 
 
 def _near(a: Topic, b: Topic) -> bool:

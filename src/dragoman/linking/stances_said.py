@@ -11,6 +11,7 @@ from dragoman.linking.reports import is_named
 from dragoman.linking.stance_objects import object_of
 from dragoman.linking.stances_drafts import Draft
 from dragoman.records import Mention, PageRecord, Span, Statement
+from dragoman.resolving.knowledge import load
 
 # Classes of cue whose words may take a stand of the speaker's own; "believes" and "reports" tell of others.
 _TELLING = frozenset({"say", "tell", "claim", "confirm", "report", "promise", "warn", "believe", "want"})
@@ -167,7 +168,7 @@ def _in_words(statement: Statement, page: PageRecord, heads: dict[int, Mention])
     text = page.document.text
     for part in statement.content:
         start = part.span[0] + len(_OPENING.match(part.text).group())  # type: ignore[union-attr]
-        subject = _subject(statement, text[start : part.span[1]], heads.get(start))
+        subject = _subject(statement, text[start : part.span[1]], start, heads.get(start))
         if subject is None:
             continue
         holder, after = subject
@@ -176,8 +177,8 @@ def _in_words(statement: Statement, page: PageRecord, heads: dict[int, Mention])
             yield draft
 
 
-def _subject(statement: Statement, content: str, head: Mention | None) -> tuple[Mention, int] | None:
-    """Whose stand the words are, and where the predicate starts."""
+def _subject(statement: Statement, content: str, at: int, head: Mention | None) -> tuple[Mention, int] | None:
+    """Whose stand the words are, which start at ``at``, and where in them the predicate starts."""
     assert statement.speaker is not None
     own = stand.words()["own"]["indirect" if statement.form == "indirect" else "direct"]
     first = re.match(r"[\w]+", content)
@@ -185,7 +186,24 @@ def _subject(statement: Statement, content: str, head: Mention | None) -> tuple[
         return statement.speaker, first.end()
     if head is not None and head.via != "pronoun" and head.text == content[: len(head.text)]:
         return head, len(head.text)
+    return _own_state(statement.speaker, content, at) if head is None else None
+
+
+def _own_state(speaker: Mention, content: str, at: int) -> tuple[Mention, int] | None:
+    """The speaker's state where the words begin with its name ("Canada supports ..."), though no record is of it."""
+    match = _NAME.match(content)
+    names = match.group().split() if match and speaker.country else []
+    for length in range(len(names), 0, -1):
+        words = content[: match.end(length)] if match else ""
+        state = load().name(words)
+        if state is not None and state.kind == "state" and state.id == speaker.country:
+            span = (at, at + len(words))
+            return Mention(words, span, state.name, state.id, state.id, via="name"), len(words)
     return None
+
+
+# The longest names of states that stand without an article are of three words.
+_NAME = re.compile(r"([A-Z][\w’'-]*)(?: ([A-Z][\w’'-]*))?(?: ([A-Z][\w’'-]*))?")
 
 
 def _predicate(statement: Statement, page: PageRecord, holder: Mention, span: Span) -> Draft | None:

@@ -1,0 +1,1 @@
+"""Gold for meetings and their participation ledgers: see README.md."""
