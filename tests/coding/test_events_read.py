@@ -94,3 +94,10 @@ def test_history_rests_on_its_time() -> None:
         text, act(text, "ASSAULT", "invaded", ["Vietnam"], ["Cambodia"], auxiliary=(("historical", 0.9),))
     )
     assert [cue.text for cue in event.auxiliary] == ["1978"]
+
+
+def test_words_that_stand_loose_at_a_partys_edge_are_no_part_of_it() -> None:
+    text = "The rumours in Mosul slandered 40 brave clerks in the port and nobody else."
+    (event,), _ = coded(text, act(text, "ACCUSE", "slandered", ["The rumours in"], ["clerks in"]))
+    assert [mention.text for mention in event.recipients] == ["40 brave clerks"]
+    assert [mention.text for mention in event.actors] == ["The rumours"]
