@@ -126,6 +126,7 @@ def test_what_is_told_as_an_event_is_a_question_of_whether():
         replace(SHELLED, words="Israeli tanks shelled the hospital in Rastan"),  # another's act
         replace(SHELLED, words="Syrian tanks shelled the hospital in Homs"),  # another place
         replace(SHELLED, words="Syrian doctors left the hospital in Rastan"),  # another act
+        replace(SHELLED, words="Syrian tanks were to have shelled the hospital in Rastan"),  # was due
         replace(SHELLED, published=DAY - 200),
         replace(SHELLED, day=DAY + 5),  # had not happened when it was denied
         replace(SHELLED, speaker="SYR.MIL"),  # a part of the one who denies
@@ -224,6 +225,11 @@ def test_how_many(first, second, later, conflict):
 def test_a_toll_summed_up_is_not_that_of_one_act():
     total = told(2, counts=[count(850, 850)], sentence="850 people have been killed since March.")
     assert how_many(told(1, counts=[count(12, 12)]), total) is None
+
+
+def test_some_of_the_dead_are_no_toll():
+    buried = told(2, counts=[count(2, 2)], sentence="The bodies of two people killed in the attack were taken home.")
+    assert how_many(told(1, counts=[count(12, 12)]), buried) is None
 
 
 MAN = Party("PER.omar-sabbagh", None, True)

@@ -73,7 +73,9 @@ class Claim:
     @cached_property
     def hedges(self) -> frozenset[str]:
         """Words that take back part of it."""
-        return frozenset(words_of(self.words.replace("n't", " n't"))) & _set("hedges")
+        found = frozenset(words_of(self.words.replace("n't", " n't"))) & _set("hedges")
+        due = _due().search(self.words)
+        return found if due is None else found | {due.group().lower()}
 
     @cached_property
     def act(self) -> str:
@@ -291,6 +293,11 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _undone() -> re.Pattern[str]:
     return re.compile(lists()["undone"], re.IGNORECASE)
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    return re.compile(lists()["due"], re.IGNORECASE)
 
 
 @cache

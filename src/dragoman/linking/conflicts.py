@@ -15,7 +15,7 @@ from dragoman.linking.sources import Voice
 from dragoman.records import Span, touching
 
 # Raise it whenever what is kept of conflicts (archive/conflicts.sql) may come out otherwise: all is then compared anew.
-VERSION = 1
+VERSION = 2
 # In the order in which they are told of.
 KINDS = ("who", "how-many", "whether", "when", "where", "participation", "statement", "reversal")
 
