@@ -241,7 +241,8 @@ def _network(base: Path | None, resume: Path | None, keep: Sequence[int] | None)
     return loaded(resume) if keep is None else thinned(loaded(resume), keep)
 
 
-# A pass: the few sentences with events and pairs stand twice beside PolNeAR's many.
+# A pass: the few sentences with events and pairs stand twice beside PolNeAR's many, the corpus, whose stories are
+# annotated completely, three times.
 PARTS = ["polnear", "factappeal", "corpus*3", "sentences*2", "said*2", "typed*2"]
 # Steps over which the rate rises.
 WARM = 100
