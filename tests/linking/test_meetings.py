@@ -108,6 +108,14 @@ def test_rounds_with_two_numbers_clash():
     assert tied(second, other(time=WEEK))
 
 
+def test_what_was_held_is_not_what_begins_days_later():
+    dated = report(time=NOVEMBER)
+    assert MEETINGS.clash(dated, other(published="2015-11-11"))
+    assert MEETINGS.clash(other(published="2015-11-11"), dated)
+    assert not MEETINGS.clash(dated, other(published="2015-11-13"))  # a day before: another time zone
+    assert not MEETINGS.clash(dated, other(published="2015-11-11", status="expected"))
+
+
 def test_two_meetings_of_one_page_are_never_one():
     a, b = report(time=NOVEMBER), report("Syria peace talks", time=WEEK)
     assert MEETINGS.edge(a, b) is None and MEETINGS.clash(a, b)

@@ -28,7 +28,7 @@ class Meetings:
     """The linker of meetings."""
 
     kind = "meeting"
-    version = 2
+    version = 3
 
     def items(self, page: PageRecord) -> Iterable[Item]:
         """Every meeting of the page; one that says too little to be told from others stands alone."""
@@ -46,13 +46,22 @@ class Meetings:
         return None if a.document == b.document else _tie(a, b)
 
     def clash(self, a: Gathering, b: Gathering) -> bool:
-        """One page, whose coding told the two apart; or places, numbers, or times said that cannot be one."""
+        """One page, whose coding told the two apart; or places, numbers, or times said that cannot be one; or one told
+        as held before the other's day."""
         # Asked of every two reports of a group, so it looks at nothing twice.
         if a.document == b.document or _two(a.place, b.place) or _two(a.country, b.country) or _two(a.number, b.number):
             return True
         if a.first is None or b.first is None or a.last is None or b.last is None:
-            return False
+            return _told_before(a, b) or _told_before(b, a)
         return a.first - b.last > 1 or b.first - a.last > 1
+
+
+def _told_before(told: Gathering, dated: Gathering) -> bool:
+    """Whether a report without a time says it was held, on a page at least two days older than the other's first day (a
+    page of the day before may lie in another time zone)."""
+    if told.first is not None or told.published is None or dated.first is None or told.told != "held":
+        return False
+    return dated.first - told.published > 1
 
 
 def _two(ours: object, theirs: object) -> bool:
